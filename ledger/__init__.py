@@ -1,0 +1,1 @@
+"""Records become tables, and tables are checked against the files they came from."""

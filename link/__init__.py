@@ -1,0 +1,1 @@
+"""Commitments meet the passages of later documents and become links and follow-up."""

@@ -1,0 +1,1 @@
+"""A Document becomes a Reading: sentences, names, references, dates and commitments."""
