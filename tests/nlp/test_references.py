@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.references import date_free, find
+
+GOLD = Path(__file__).resolve().parents[2] / ".." / "shared" / "gold" / "references" / "eu_ref_cases.jsonl"
+
+
+def quoted(text: str) -> list[tuple[str, str, str]]:
+    return [(text[one.start : one.end], one.kind, one.canonical) for one in find(text)]
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the worked cases lie beside the checkout, in ../shared")
+def test_worked_cases() -> None:
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        (one,) = find(case["text"])
+        assert (one.start, one.end, one.canonical) == (case["start"], case["end"], case["id"]), case["text"]
+        assert (case["celex"] or "") in one.celex.split("|"), case["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see COM(2022)\n71\u00a0final/2.", [("COM(2022)\n71\u00a0final/2", "COM", "COM(2022) 71")]),
+        ("COM (93) 700 final", [("COM (93) 700 final", "COM", "COM(1993) 700")]),
+        ("COM(2018)0437 came", [("COM(2018)0437", "COM", "COM(2018) 437")]),
+        ("COM(2018) 321 and 322.", [("COM(2018) 321", "COM", "COM(2018) 321"), ("322", "COM", "COM(2018) 322")]),
+        ("COM(2018) 321, 2 May 2018", [("COM(2018) 321", "COM", "COM(2018) 321")]),
+        ("COM(2018) 321 and 130 million people", [("COM(2018) 321", "COM", "COM(2018) 321")]),
+        (
+            "{SEC(2018) 292 final} - {SWD(2018) 301 final}",
+            [("SEC(2018) 292 final", "SEC", "SEC(2018) 292"), ("SWD(2018) 301 final", "SWD", "SWD(2018) 301")],
+        ),
+        ("our file REGIO.B.2(2019)4455667 is", [("REGIO.B.2(2019)4455667", "ARES", "Ares(2019)4455667")]),
+        (
+            "Regulations (EU) No 1290/2013 and (EU) 2018/1046 apply",
+            [
+                ("Regulations (EU) No 1290/2013", "REGULATION", "regulation 2013/1290"),
+                ("(EU) 2018/1046", "REGULATION", "regulation 2018/1046"),
+            ],
+        ),
+        (
+            "Articles 4 and 5 of Directives 2009/28/EC, 2009/31/EC and 2010/75/EU",
+            [
+                ("Directives 2009/28/EC", "DIRECTIVE", "directive 2009/28"),
+                ("2009/31/EC", "DIRECTIVE", "directive 2009/31"),
+                ("2010/75/EU", "DIRECTIVE", "directive 2010/75"),
+            ],
+        ),
+        ("Regulation (EC) 1980/2000 on", [("Regulation (EC) 1980/2000", "REGULATION", "regulation 2000/1980")]),
+        ("Regulation 2019/881 on", [("Regulation 2019/881", "REGULATION", "regulation 2019/881")]),
+        ("Decision 406/2009/EC on", [("Decision 406/2009/EC", "DECISION", "decision 2009/406")]),
+        ("Regulation (EEC) No 1408/71 and", [("Regulation (EEC) No 1408/71", "REGULATION", "regulation 1971/1408")]),
+        ("a decision 1/2 of them", []),
+        (
+            "OJ No L 140 of 5.6.2009, pp. 16–62.",
+            [("OJ No L 140 of 5.6.2009, pp. 16–62", "OJ", "OJ L 140, 5.6.2009, p. 16–62")],
+        ),
+        ("2018/0202 (COD)", [("2018/0202 (COD)", "PROCEDURE", "2018/0202(COD)")]),
+        (
+            "Joined Cases C-92/09 and C-93/09",
+            [("Joined Cases C-92/09", "CASE", "C-92/09"), ("C-93/09", "CASE", "C-93/09")],
+        ),
+        ("In Case 26/62 the Court", [("Case 26/62", "CASE", "26/62")]),
+        ("ECLI:EU:T:2019:675.", [("ECLI:EU:T:2019:675", "ECLI", "ECLI:EU:T:2019:675")]),
+        ("ECA special report No 5/2019 found", [("ECA special report No 5/2019", "ECA", "ECA SR 05/2019")]),
+        (
+            "P8_TA(2018)0186 and B8-0001/2019",
+            [("P8_TA(2018)0186", "EP", "P8_TA(2018)0186"), ("B8-0001/2019", "EP", "B8-0001/2019")],
+        ),
+        ("doc. ST 6301/19 REV 1 says", [("doc. ST 6301/19 REV 1", "COUNCIL", "ST 6301/19 REV 1")]),
+        ("https://doi.org/10.1000/XYZ.12).", [("https://doi.org/10.1000/XYZ.12", "DOI", "10.1000/xyz.12")]),
+        ("(see www.example.org/a_(b)).", [("www.example.org/a_(b)", "URL", "http://www.example.org/a_(b)")]),
+        ("write to jane@www.example.org, please", []),
+    ],
+)
+def test_spellings(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "celex"),
+    [
+        ("the Communication on soil, COM(2006) 231", "52006DC0231"),
+        ("Proposal for a Directive on soil, COM(2006) 232", "52006PC0232"),
+        ("as COM(2006) 231 says", "52006DC0231|52006PC0231"),
+        ("Council Framework Decision 2008/913/JHA", "32008F0913"),
+        ("https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32018R1999", "32018R1999"),
+        ("http://data.europa.eu/eli/reg_impl/2020/1208/oj", "32020R1208"),
+    ],
+)
+def test_celex(text: str, celex: str) -> None:
+    (one,) = find(text)
+    assert one.celex == celex
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("thank you for your letter of 3 May 2019.", "letter of 3 May 2019, from the addressee"),
+        ("In my letter dated 12 July I said", "letter of 12 July, from the writer"),
+        (
+            "the letter of 4 March 2021 that the Harbour Forum (HF) sent to Commissioner Vale. He replied",
+            "letter of 4 March 2021, from Harbour Forum, to Commissioner Vale",
+        ),
+        (
+            "the letter of 4 March from the Harbour Forum to the Ministry of Ports.",
+            "letter of 4 March, from Harbour Forum, to Ministry of Ports",
+        ),
+    ],
+)
+def test_letters(text: str, canonical: str) -> None:
+    (one,) = find(text)
+    assert (one.kind, one.canonical) == ("LETTER", canonical)
+
+
+def test_dates_of_letters_stay_free() -> None:
+    references = find("Your letter of 3 May cites OJ L 140, 5.6.2009, p. 16.")
+    assert [one.kind for one in references] == ["LETTER", "OJ"]
+    assert date_free(references) == [(references[1].start, references[1].end)]
+
+
+@given(st.text(alphabet="COMSWD()20/ .19Regulation(EU)No,andwww.https://C-,;\n\u00a0", max_size=120))
+def test_spans_are_ordered_and_apart(text: str) -> None:
+    ends = 0
+    for one in find(text):
+        assert ends <= one.start < one.end <= len(text)
+        assert text[one.end - 1] not in " .,\n"
+        ends = one.end
