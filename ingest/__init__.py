@@ -1,1 +1,1 @@
-"""The whole way for a folder: read each document in a worker, gather, link, write."""
+"""A folder becomes the published tables: tasks, results, gathering, publishing."""

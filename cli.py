@@ -1,0 +1,84 @@
+"""Commands: options become one call, and what it returns is printed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extract.errors import FollowthroughError
+
+if TYPE_CHECKING:
+    from ingest.report import Report
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+UNTRUE = 4
+
+EPILOG = "Exit codes: 0 all done, 1 could not run, 2 wrong usage, 3 some documents failed, 4 verify found a fault."
+
+Folder = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """A group in which an error meant for the user, or Ctrl-C, is one line on stderr."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except FollowthroughError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. Nothing was changed; the same command goes on where this one stopped.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
+@click.version_option(package_name="followthrough")
+def main() -> None:
+    """Link each promise in a folder of policy documents to what later documents say of it."""
+
+
+@main.command()
+@click.argument("corpus", type=Folder)
+@click.option("--out", type=Folder, default=Path("out"), show_default=True, help="Folder that gets the tables.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Documents read at once.  [default: one a core]")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the built-in one.")
+@click.option("--pdf-engine", type=click.Choice(["auto", "pdfplumber"]), default="auto", show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for one document.  [default: 300]")
+@click.option("--memory-mb", type=click.IntRange(min=256), help="Memory for one document.  [default: 2048]")
+@click.option("--quiet", is_flag=True, help="No progress and no summary; problems are still told on stderr.")
+@click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
+@click.pass_context
+def ingest(ctx: click.Context, corpus: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> None:
+    """Read the documents in CORPUS and write the tables.
+
+    A second run reads only what changed. Ctrl-C leaves the tables as they were.
+    """
+    from ingest.run import run
+    from ingest.settings import Settings
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    settings = Settings(**{name: value for name, value in options.items() if value is not None})
+    report = run(corpus, out, settings, show_bar=not quiet)
+    _print(report, quiet=quiet, as_json=as_json)
+    ctx.exit(report.exit_code)
+
+
+def _print(report: Report, *, quiet: bool, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    elif quiet:
+        for line in report.problem_lines():
+            click.echo(line, err=True)
+    else:
+        click.echo(report.summary())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

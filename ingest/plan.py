@@ -1,0 +1,79 @@
+"""A folder becomes the plan of a run: which documents to read, which files cannot be, what the manifest says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import documents, manifest, readers
+from extract.documents import Source
+from extract.errors import CorpusError, UnreadableFile
+from extract.manifest import Entry, Manifest
+from ingest import stage
+from ingest.settings import Settings
+from ingest.worker import Task, known
+
+FORMATS = "PDF, .docx, .html, .txt, .md"
+SHOWN = 3  # names in a message
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that is not read at all: `status` skipped (a foreign format) or failed (cannot be opened), and why."""
+
+    source: Source
+    status: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file of the corpus in source order; `warnings` are the manifest's."""
+
+    items: tuple[Task | LeftOut, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The documents to read."""
+        return tuple(item for item in self.items if isinstance(item, Task))
+
+
+def plan(corpus: Path, out: Path, results: Path, settings: Settings) -> Plan:
+    """Look at every file of `corpus`, but at none in `out`; results are to go to `results`.
+
+    Raises CorpusError when there is nothing to read, or the manifest cannot be used.
+    """
+    sources = documents.find(corpus, exclude=[out])
+    if not sources:
+        raise CorpusError(f"{corpus}: holds no document; put documents into it, or name another folder")
+    hashes = {name: source.sha256 for source in sources for name in source.names}
+    entries = manifest.load(corpus, hashes, hashes)
+    version = stage.version(settings)
+    items = tuple(_item(source, entries, version, results, settings) for source in sources)
+    if all(isinstance(item, LeftOut) and item.status == "skipped" for item in items):
+        raise CorpusError(f"{corpus}: holds no document that can be read, only {_some(sources)}; use {FORMATS}")
+    return Plan(items, entries.warnings)
+
+
+def _item(source: Source, entries: Manifest, version: str, results: Path, settings: Settings) -> Task | LeftOut:
+    if source.problem:
+        return LeftOut(source, "failed", source.problem)
+    try:
+        if not readers.media_type(source.path):
+            return LeftOut(source, "skipped", f"{source.path.name}: is not a format that is read here; use {FORMATS}")
+    except UnreadableFile as error:
+        return LeftOut(source, "failed", str(error))
+    entry = _entry(entries, source)
+    facts = {**known(source, entry), "names": "\x1e".join(source.names)}
+    return Task(source, entry, stage.address(version, source.sha256, facts), results, settings)
+
+
+def _entry(entries: Manifest, source: Source) -> Entry | None:
+    """What the manifest says of a document: the first of its names that has a row."""
+    return next((entry for name in source.names if (entry := entries.entry(name))), None)
+
+
+def _some(sources: list[Source]) -> str:
+    names = ", ".join(source.names[0] for source in sources[:SHOWN])
+    return names if len(sources) <= SHOWN else f"{names} and {len(sources) - SHOWN} more"
