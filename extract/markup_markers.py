@@ -1,0 +1,39 @@
+"""The start of a line or paragraph becomes a list marker: a bullet, a number, a letter."""
+
+from __future__ import annotations
+
+import re
+
+_BULLETS = "-*+•‣◦⁃∙●○■□▪▫◼◾➢➔→►▶✓✔·–—\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
+_ROMAN = r"[ivxlc]{1,6}|[IVXLC]{1,6}"
+# "1." "1)" "(1)" "(12a)" "1.2." "a)" "(a)" "(aa)" "iv)" "(iv)"; a bare letter with a dot is an initial ("A. Smith").
+_NUMBER = rf"\(\d{{1,3}}[a-z]?\)|\d{{1,3}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]|\(?(?:[a-z]{{1,2}}|[A-Z]|{_ROMAN})\)|(?:[a-z]|[ivx]{{2,4}})\."
+#: White space, a marker (group 1), and the white space that parts it from its words.
+LIST_MARKER = re.compile(rf"[ \t\u00a0]*([{re.escape(_BULLETS)}]|{_NUMBER})[ \t\u00a0]+(?=\S)")
+# Dashes and numbers also stand at the start of a line that was only broken there.
+_SURE_BULLETS = frozenset("-*+•‣◦⁃∙●○■□▪▫◼◾➢➔►▶✓✔·\uf0b7\uf0a7\uf0d8\uf0fc")
+_FIRST = frozenset({"1", "a", "i", "A", "I"})
+_STEM_END = re.compile(r"(?:[:;,.]|\b(?:and|or))[ \t]*$")
+
+
+def clean_marker(marker: str) -> str:
+    """The marker as shown: symbol-font bullets (private use characters) become "•"."""
+    return "•" if "\ue000" <= marker <= "\uf8ff" else marker
+
+
+def is_bullet(marker: str) -> bool:
+    """Whether a marker is a bullet or a dash, not a number or letter."""
+    return len(marker) == 1 and marker in _BULLETS
+
+
+def continues(marker: str, before: str, opener: str) -> bool:
+    """Whether a line with `marker`, right below the line `before`, opens a list item and is no broken line.
+
+    `opener` is the marker of the line before ("" when it has none). Errs towards joining: a number or a dash that
+    interrupts a sentence belongs to the sentence.
+    """
+    if opener or marker in _SURE_BULLETS:
+        return True
+    if _STEM_END.search(before):
+        return is_bullet(marker) or marker.strip("().") in _FIRST or bool(re.search(r"[;:,]|and|or", before[-4:]))
+    return False
