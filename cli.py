@@ -48,22 +48,26 @@ def main() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents read at once.  [default: one a core]")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the built-in one.")
 @click.option("--pdf-engine", type=click.Choice(["auto", "pdfplumber"]), default="auto", show_default=True)
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for one document.  [default: 300]")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for one document.  [default: 300]"
+)
 @click.option("--memory-mb", type=click.IntRange(min=256), help="Memory for one document.  [default: 2048]")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; problems are still told on stderr.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
 @click.pass_context
-def ingest(ctx: click.Context, corpus: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> None:
+def ingest(ctx: click.Context, /, corpus: Path, out: Path, quiet: bool, as_json: bool, **options: Any) -> None:
     """Read the documents in CORPUS and write the tables.
 
     A second run reads only what changed. Ctrl-C leaves the tables as they were.
     """
+    from ingest.bar import Bar
     from ingest.run import run
     from ingest.settings import Settings
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = Settings(**{name: value for name, value in options.items() if value is not None})
-    report = run(corpus, out, settings, show_bar=not quiet)
+    with Bar(hidden=quiet) as bar:
+        report = run(corpus, out, settings, bar)
     _print(report, quiet=quiet, as_json=as_json)
     ctx.exit(report.exit_code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import TracebackType
 
 from tqdm import tqdm
 
@@ -11,11 +12,22 @@ LOG_SECONDS = 10.0  # into a file or a CI log: a line now and then, not ten a se
 
 
 class Bar:
-    """A watcher that shows a bar; `close` when the run has ended, however it ended."""
+    """A watcher that shows a bar, unless it is `hidden`; use it in a `with` statement."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hidden: bool = False) -> None:
         interval = TERMINAL_SECONDS if sys.stderr.isatty() else LOG_SECONDS
-        self._bar = tqdm(unit="doc", file=sys.stderr, mininterval=interval, dynamic_ncols=True, desc="Looking")
+        self._bar = tqdm(
+            unit="doc", file=sys.stderr, mininterval=interval, dynamic_ncols=True, desc="Looking", disable=hidden
+        )
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.set_postfix_str("", refresh=False)
+        self._bar.close()
 
     def begin(self, documents: int, reused: int) -> None:
         """Start at the documents that need no reading."""
@@ -24,7 +36,7 @@ class Bar:
         self._bar.n = reused
         self._bar.set_description("Reading")
 
-    def done(self, name: str) -> None:
+    def done(self, name: str) -> None:  # noqa: ARG002 (a bar counts, it does not list)
         """One further."""
         self._bar.set_postfix_str("", refresh=False)
         self._bar.update()
@@ -36,8 +48,3 @@ class Bar:
     def step(self, what: str) -> None:
         """Say what comes after reading."""
         self._bar.set_description(what)
-
-    def close(self) -> None:
-        """Leave the last state on the screen."""
-        self._bar.set_postfix_str("", refresh=False)
-        self._bar.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 import signal
 import threading
@@ -42,7 +41,9 @@ class Workshop:
         except BlockingIOError as error:
             raise OutputError(f"{self.out}: another run is writing here; wait for it, or use another --out") from error
         except OSError as error:
-            raise OutputError(f"{self.out}: cannot be written ({error.strerror}); name another folder with --out") from error
+            raise OutputError(
+                f"{self.out}: cannot be written ({error.strerror}); name another folder with --out"
+            ) from error
         with lock:
             yield
 
@@ -88,7 +89,7 @@ class Workshop:
 
 
 def _visible(folder: Path) -> bool:
-    return any(not entry.name.startswith(".") for entry in os.scandir(folder))
+    return any(not path.name.startswith(".") for path in folder.iterdir())
 
 
 @contextmanager

@@ -16,6 +16,11 @@ class DocumentProblem:
     status: str
     message: str
 
+    def line(self) -> str:
+        """File, status and message, the file's name once."""
+        name = self.file.rpartition("/")[2]
+        return f"{self.file} ({self.status}): {self.message.removeprefix(f'{self.file}: ').removeprefix(f'{name}: ')}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -47,14 +52,20 @@ class Report:
     def summary(self) -> str:
         """The record for a person: a few lines, then one line for each problem."""
         told = ", ".join(f"{number} {status}" for status, number in sorted(self.statuses.items()))
+        days = self.as_of or "no known date"
         lines = [
             f"{'Documents':<16}{self.documents:>7}  ({told}; {self.reused} unchanged since the last run)",
             f"{'Commitments':<16}{self.commitments:>7}",
             f"{'  with deadline':<16}{self.with_deadline:>7}",
-            f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links, as of {self.as_of or 'no known date'})",
+            f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links, as of {days})",
             f"Tables in {self.out} after {self.seconds:.1f} s",
         ]
         lines += [f"Slow: {name} ({seconds:.0f} s)" for name, seconds in self.slow]
-        lines += [f"Warning: {warning}" for warning in self.warnings]
-        lines += [f"Problem: {problem.file}: {problem.status}: {problem.message}" for problem in self.problems]
-        return "\n".join(lines)
+        return "\n".join([*lines, *self.problem_lines()])
+
+    def problem_lines(self) -> list[str]:
+        """One line for each warning of the manifest and each document that is not wholly in the tables."""
+        return [
+            *(f"Warning: {warning}" for warning in self.warnings),
+            *(f"Problem: {problem.line()}" for problem in self.problems),
+        ]

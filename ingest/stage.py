@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest.settings import Settings
 
+BUILT_IN = "built-in"  # it is one of the files of nlp/, and counted with them
 ROOMS = ("extract", "nlp", "ledger")
 LIBRARIES = (
     "spacy",
@@ -47,8 +48,21 @@ def _shapers(settings: Settings) -> Iterator[str]:
     for room in ROOMS:
         for path, digest in files(_folder(room)):
             yield f"{room}/{path} {digest}"
-    if settings.model:
-        yield from _model(settings.model)
+    yield model(settings)
+
+
+def model(settings: Settings) -> str:
+    """Name and version of the language pipeline: of an installed one its version, of a folder a hash of its files."""
+    name = settings.model
+    if not name:
+        return BUILT_IN
+    if (folder := Path(name)).is_dir():
+        lines = "".join(f"{digest}  {path}\n" for path, digest in files(folder))
+        return f"{name} {hashlib.sha256(lines.encode()).hexdigest()[:16]}"
+    try:
+        return f"{name} {importlib.metadata.version(name)}"
+    except importlib.metadata.PackageNotFoundError:
+        return f"{name} (not installed)"
 
 
 def _folder(package: str) -> Path:
@@ -63,15 +77,3 @@ def files(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _model(name: str) -> Iterator[str]:
-    """An installed pipeline is known by its version, a folder by its files."""
-    folder = Path(name)
-    if folder.is_dir():
-        yield from (f"{path} {digest}" for path, digest in files(folder))
-        return
-    try:
-        yield f"{name} {importlib.metadata.version(name)}"
-    except importlib.metadata.PackageNotFoundError:
-        yield f"{name} not installed"

@@ -69,7 +69,7 @@ def _together(
                 yield running.pop(future), _outcome(future, settings)
             _name_slow(running, began, watcher)
     finally:
-        pool.stop()
+        pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
     return []
 
@@ -87,7 +87,7 @@ def _outcome(future: Future[Outcome], settings: Settings) -> Outcome:
     if isinstance(error, ProcessExpired) and error.exitcode == worker.OUT_OF_MEMORY:
         return Outcome(
             kept=False,
-            message=f"needs more than {settings.memory_mb} MB of memory; give it more with --memory-mb, or leave it out",
+            message=f"needs over {settings.memory_mb} MB of memory; give it more with --memory-mb, or leave it out",
         )
     return Outcome(kept=False, message=_crash(error))
 

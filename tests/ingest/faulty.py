@@ -1,0 +1,26 @@
+"""Work for a worker that goes wrong in each of the ways in which reading a document can."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from ingest.worker import OUT_OF_MEMORY, Outcome, Task
+
+
+def work(task: Task) -> Outcome:
+    """Do what the file's name says."""
+    name = task.source.names[0]
+    if name == "hangs":
+        time.sleep(600)
+    if name == "crashes":
+        os.abort()
+    if name == "crashes late":
+        time.sleep(0.5)
+        os.abort()
+    if name == "explodes":
+        try:
+            return Outcome(kept=True, message=str(len(bytearray(1 << 32))))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+    return Outcome(kept=True)
