@@ -71,6 +71,7 @@ class Link:
     """A promise and the later passage about it. `score` 0–1; `rank` from 1 within the promise; days may be None.
 
     `start` and `end` are the quoted stretch in the target document (the passage, or the part that answers).
+    `event_earliest` and `event_latest` bound the day on which the told delivery happened, ISO days, "" unknown.
     """
 
     link_id: str
@@ -85,6 +86,8 @@ class Link:
     reason: str
     score: float
     rank: int
+    event_earliest: str = ""
+    event_latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""For each promise: the passages of later documents worth looking at."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from link.corpus import CorpusDocument, Passage, Promise
+from link.sharing import Wordings
+from link.terms import name_key, names_in, passage_names, rarity, terms
+from link.units import Unit, UnitStore, units
+
+CANDIDATES = 60
+BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
+QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
+SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
+
+
+def is_later(target: CorpusDocument, source: CorpusDocument) -> bool:
+    """True only when the last possible day of the source is before the first possible day of the target."""
+    return bool(source.latest and target.earliest and source.latest < target.earliest)
+
+
+class Index:
+    """The units of all documents that may be later than some promise, found by their terms.
+
+    Holds integers only: BM25 scores of terms, the range of units of each document, counts of wordings.
+    """
+
+    def __init__(self, documents: Sequence[CorpusDocument], oldest: str) -> None:
+        self.documents = {document.doc_id: document for document in documents}
+        self.ranges: dict[str, tuple[int, int]] = {}
+        self.store = UnitStore()
+        self._oldest = oldest
+        self._vocabulary: dict[str, int] = {}
+        self._wordings = Wordings()
+        self._keys = array("Q")
+        self._bm25: bm25s.BM25 | None = None
+        self._frequencies: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+    def fill(self, passages: Iterable[Passage]) -> None:
+        """Reads the passages once, document by document, and builds the index."""
+        rows: list[array[int]] = []
+        for unit in units(passages):
+            self._keys_of(unit)
+            if not self._may_answer(unit):
+                continue
+            number = self.store.add(unit)
+            first, _ = self.ranges.setdefault(unit.doc_id, (number, number))
+            self.ranges[unit.doc_id] = (first, number + 1)
+            rows.append(array("i", [self._number(term) for term in unit_terms(unit)]))
+        if rows and self._vocabulary:
+            self._bm25 = bm25s.BM25(k1=1.2, b=0.6)
+            self._bm25.index((rows, self._vocabulary), show_progress=False)
+            self._frequencies = np.diff(self._bm25.scores["indptr"])
+
+    def _keys_of(self, unit: Unit) -> None:
+        self._wordings.add(unit.doc_id, unit.text)
+
+    def _may_answer(self, unit: Unit) -> bool:
+        document = self.documents.get(unit.doc_id)
+        return bool(document and document.earliest > self._oldest) and unit.passages[0].kind not in SILENT_KINDS
+
+    def _number(self, term: str) -> int:
+        return self._vocabulary.setdefault(term, len(self._vocabulary))
+
+    def rarity(self, term: str) -> float:
+        """How much it says that this term or `=name` is shared, 0–1."""
+        number = self._vocabulary.get(term)
+        seen = int(self._frequencies[number]) if number is not None and number < len(self._frequencies) else 0
+        return rarity(term, seen, len(self.store))
+
+    def is_boilerplate(self, unit: Unit) -> bool:
+        """True when the very wording stands in many documents."""
+        return self._wordings.documents(unit.text) >= BOILERPLATE_DOCUMENTS
+
+    def later_than(self, source: CorpusDocument) -> NDArray[np.float32]:
+        """1 for each unit of a document that is later than the source, else 0."""
+        mask = np.zeros(len(self.store), dtype=np.float32)
+        for doc_id, (first, last) in self.ranges.items():
+            if is_later(self.documents[doc_id], source):
+                mask[first:last] = 1.0
+        return mask
+
+    def best(self, query: Counter[str], mask: NDArray[np.float32]) -> list[int]:
+        """Numbers of the units with the highest scores for the weighted terms, best first."""
+        asked = [self._vocabulary[term] for term in query.elements() if term in self._vocabulary]
+        if self._bm25 is None or not asked:
+            return []
+        scores = self._bm25.get_scores_from_ids(asked, weight_mask=mask)
+        hits = np.flatnonzero(scores)
+        if len(hits) > CANDIDATES:
+            hits = hits[np.argpartition(-scores[hits], CANDIDATES)[:CANDIDATES]]
+        return [int(number) for number in hits[np.lexsort((hits, -scores[hits]))]]
+
+
+def unit_terms(unit: Unit) -> list[str]:
+    """The terms of a unit: its words, its last heading once, its names as `=name`, its numbers as `#number`."""
+    found = terms(unit.text) + terms(unit.section.rpartition(" > ")[2])
+    for passage in unit.passages:
+        found += [f"={name}" for name in sorted(passage_names(passage))]
+        found += [f"#{reference}" for reference in passage.references]
+    return found
+
+
+def promise_names(promise: Promise) -> set[str]:
+    """Keys of the names that a promise speaks of, without those of who is bound."""
+    listed = {name_key(name) for name in (promise.initiative, *promise.names)}
+    return (listed | names_in(promise.quote)) - {"", name_key(promise.actor)}
+
+
+def query(promise: Promise) -> Counter[str]:
+    """The weighted terms to look for: the promise's words, its object, initiative and references; its section."""
+    asked: Counter[str] = Counter()
+    for text, weight in ((promise.quote, QUOTE), (promise.object, OBJECT), (promise.initiative, OBJECT)):
+        asked.update(dict.fromkeys(terms(text), weight))
+    context = set(terms(promise.section.rpartition(" > ")[2])) - asked.keys()
+    asked.update(dict.fromkeys(context, CONTEXT))
+    asked.update({f"={name}": QUOTE for name in promise_names(promise)})
+    asked.update({f"#{reference}": QUOTE for reference in promise.references})
+    return Counter({term: min(weight, QUOTE + OBJECT) for term, weight in asked.items()})
+
+
+@contextmanager
+def index(
+    documents: Sequence[CorpusDocument], promises: Sequence[Promise], passages: Iterable[Passage]
+) -> Iterator[Index]:
+    """The filled index for as long as the block lasts; only documents later than the oldest promise enter."""
+    dated = {document.doc_id: document.latest for document in documents if document.latest}
+    oldest = min((dated[promise.doc_id] for promise in promises if promise.doc_id in dated), default="9999-12-31")
+    filled = Index(documents, oldest)
+    try:
+        filled.fill(passages)
+        yield filled
+    finally:
+        filled.store.close()

@@ -1,0 +1,183 @@
+"""Promises and passages become links: scored, ranked, each with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extract.identity import digest
+from link.candidates import Index, index, is_later, query
+from link.citations import Titles
+from link.corpus import CorpusDocument, Link, Passage, Promise
+from link.evidence import Evidence, Outline, evidence, outline
+from link.relations import Verdict, announced, read
+from link.terms import flat
+from link.units import Unit
+
+WORTH_READING = 0.3  # below this, even words that report something are about something else
+THRESHOLD = 0.5
+MENTION_THRESHOLD = 0.75  # a passage that reports nothing must be surely about the same thing
+SAME_WORDING = 0.9
+LINKS_PER_PROMISE = 5
+LOOK_AHEAD = 6  # a report follows the repeated promise within so many units
+TITLE_UNITS = 12  # the title of a document stands among its first units
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit that may answer a promise, with what speaks for it and what it says."""
+
+    number: int
+    unit: Unit
+    found: Evidence
+    verdict: Verdict
+    score: float
+
+
+def links(
+    documents: Sequence[CorpusDocument], promises: Iterable[Promise], passages: Iterable[Passage]
+) -> Iterator[Link]:
+    """Links of all promises, in their order, best first; passages are read once and wait on disk.
+
+    A document links only to documents that are certainly later. Nothing is linked when in doubt.
+    """
+    asked = list(promises)
+    known = {document.doc_id: document for document in documents}
+    titles = Titles(documents)
+    with index(documents, asked, passages) as filled:
+        source, mask = None, None
+        for promise in asked:
+            if promise.doc_id not in known:
+                continue
+            if source is None or promise.doc_id != source.doc_id:
+                source = known[promise.doc_id]
+                mask = filled.later_than(source)
+            if mask is not None and mask.any():
+                numbers = filled.best(query(promise), mask)
+                yield from _links_of(outline(promise, source), source, filled, titles, numbers)
+
+
+def _links_of(
+    asked: Outline, source: CorpusDocument, filled: Index, titles: Titles, numbers: Sequence[int]
+) -> Iterator[Link]:
+    later = {doc_id for doc_id in filled.ranges if is_later(filled.documents[doc_id], source)}
+    acts = _title_units(titles.announced(asked, later, filled.rarity), filled)
+    matches: dict[int, Match] = {}
+    for number in dict.fromkeys([*acts, *numbers]):
+        match = _match(asked, number, filled, act=acts.get(number, ""))
+        if match:
+            matches[number] = match
+    for match in list(matches.values()):
+        for follower in _followers(asked, match, filled):
+            held = matches.get(follower.number)
+            if held is None or held.score < follower.score:
+                matches[follower.number] = follower
+    chosen = [match for match in matches.values() if match.score >= _needed(match)]
+    chosen.sort(key=lambda match: (-match.score, match.number))
+    for rank, match in enumerate(chosen[:LINKS_PER_PROMISE], start=1):
+        yield _link(asked.promise, source, filled.documents[match.unit.doc_id], match, rank)
+
+
+def _title_units(acts: dict[str, str], filled: Index) -> dict[int, str]:
+    """The unit of each promised act that names it first (its title as a rule), with the name."""
+    found = {}
+    for doc_id, name in acts.items():
+        first, last = filled.ranges[doc_id]
+        for number in range(first, min(last, first + TITLE_UNITS)):
+            if f" {name} " in f" {flat(filled.store.get(number).text)} ":
+                found[number] = name
+                break
+    return found
+
+
+def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows: bool = False) -> Match | None:
+    """The unit as an answer to the promise, None when it is boilerplate, too far off or of no clear meaning."""
+    unit = filled.store.get(number)
+    target = filled.documents[unit.doc_id]
+    if (unit.passages[0].kind == "heading" and not act) or filled.is_boilerplate(unit):
+        return None
+    found = evidence(asked, unit, target, filled.rarity)
+    if act or follows:
+        found = replace(found, features=found.features | ({"announced": 1.0} if act else {"follows": 1.0}))
+    if found.score < WORTH_READING:
+        return None
+    verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
+    if not verdict.relation:
+        return None
+    if verdict.relation not in ("mentions", "repeats"):
+        found = replace(found, features=found.features | {"reported": 1.0})
+    return Match(number, unit, found, verdict, found.score)
+
+
+def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:
+    """Units right after one that repeats the promise: a report quotes what was promised, then tells."""
+    if match.verdict.relation not in ("repeats", "mentions") or match.found.features.get("terms", 0.0) < SAME_WORDING:
+        return
+    _, last = filled.ranges[match.unit.doc_id]
+    for number in range(match.number + 1, min(last, match.number + 1 + LOOK_AHEAD)):
+        follower = _match(asked, number, filled, follows=True)
+        if follower and follower.verdict.relation not in ("repeats", "mentions"):
+            yield follower
+
+
+def _needed(match: Match) -> float:
+    return MENTION_THRESHOLD if match.verdict.relation == "mentions" else THRESHOLD
+
+
+def _link(promise: Promise, source: CorpusDocument, target: CorpusDocument, match: Match, rank: int) -> Link:
+    passage = match.verdict.passage
+    return Link(
+        link_id=digest("lnk", promise.commitment_id, passage.sentence_id),
+        commitment_id=promise.commitment_id,
+        target_doc_id=passage.doc_id,
+        sentence_id=passage.sentence_id,
+        start=passage.start,
+        end=passage.end,
+        relation=match.verdict.relation,
+        days_between=days_between(source, target),
+        method=method(match.found),
+        reason=reason(match),
+        score=round(match.score, 3),
+        rank=rank,
+        event_earliest=match.verdict.earliest,
+        event_latest=match.verdict.latest,
+    )
+
+
+def days_between(source: CorpusDocument, target: CorpusDocument) -> int | None:
+    """The fewest days that lie between the two documents by their bounds; None when a bound is unknown."""
+    if not source.latest or not target.earliest:
+        return None
+    return (date.fromisoformat(target.earliest) - date.fromisoformat(source.latest)).days
+
+
+def method(found: Evidence) -> tuple[str, ...]:
+    """By which paths the link was found, surest first."""
+    features = found.features
+    paths = {"reference": "reference", "initiative": "initiative", "announced": "initiative", "action": "action"}
+    named = [path for feature, path in paths.items() if features.get(feature)]
+    return tuple(dict.fromkeys([*named, "lexical"] if found.words else named)) or ("lexical",)
+
+
+def reason(match: Match) -> str:
+    """The shared names, numbers, words and cues, in words."""
+    found, verdict = match.found, match.verdict
+    parts = []
+    if found.references:
+        parts.append(f"cites {', '.join(found.references[:2])}")
+    if found.features.get("announced"):
+        parts.append(f"the document itself is what was announced ({verdict.cue})")
+    if found.names:
+        parts.append(f"same initiative ({', '.join(found.names[:2])})")
+    if found.action:
+        parts.append(f"action {found.action}")
+    if verdict.cue and not found.features.get("announced"):
+        parts.append(f"says “{verdict.cue}”")
+    if found.words:
+        parts.append(f"shares the words {', '.join(found.words)}")
+    if found.deadline:
+        parts.append(f"deadline {found.deadline}")
+    if found.features.get("follows"):
+        parts.append("stands after the repeated promise")
+    return "; ".join(parts) or "same section"

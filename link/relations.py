@@ -1,0 +1,226 @@
+"""A later passage becomes a relation: what its words say became of the promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from link.actions import actions, family, inflections
+from link.corpus import CorpusDocument, Passage
+from link.cues import ADVERBS, Cue, cues, status
+from link.evidence import Evidence, Outline
+from link.terms import terms
+from link.units import Unit
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|nevertheless)\s|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
+)
+_NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit\w*|intend\w*|plan\w*) not to\b")
+_QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|million|billion|bn|m)\b|[a-z]{4,})", re.I)
+_CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
+_FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
+_TOLD = frozenset({"done", "progress", "partly"})
+FULL_REPEAT = 0.6  # so much of a promise's rare words in a sentence about the future: the same promise again
+SOFT_BEFORE = frozenset({"intention", "effort", "support", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a passage says happened: relation ("" undecided), the passage that says it, its cue, when it happened.
+
+    `earliest` and `latest` bound the day of the event, ISO days, "" when only the document's own date bounds it.
+    """
+
+    relation: str
+    passage: Passage
+    cue: str
+    earliest: str = ""
+    latest: str = ""
+
+
+def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) -> Verdict:
+    """The relation of a unit to the promise: status cells first, then the clause that shares most with the promise."""
+    verdict = _from_row(unit)
+    if verdict is None:
+        verdict = _from_words(asked, unit, found, target)
+    if verdict.relation in ("delivers", "partly_delivers"):
+        earliest, latest = _event(verdict.passage, target)
+        return Verdict(verdict.relation, verdict.passage, verdict.cue, earliest, latest)
+    return verdict
+
+
+def announced(unit: Unit, asked: Outline, target: CorpusDocument, name: str) -> Verdict:
+    """The verdict when the later document is itself the promised act, called `name`.
+
+    Its date is the day of delivery; but an act in force only proves that its proposal was made some time before.
+    """
+    proposal = asked.family == "propose" and "proposal" not in unit.text.casefold() + target.title.casefold()
+    earliest = "" if proposal and target.doc_type == "legislation" else target.earliest
+    return Verdict("delivers", unit.passages[0], name, earliest, target.latest)
+
+
+def _from_row(unit: Unit) -> Verdict | None:
+    """A status word in a cell decides for its row; two that disagree decide nothing."""
+    if len(unit.passages) < 2:
+        return None
+    said = [(passage, *status(passage.text)) for passage in unit.passages]
+    said = [entry for entry in said if entry[1]]
+    if len({relation for _, relation, _ in said}) != 1:
+        return Verdict("", unit.passages[0], "") if said else None
+    passage, relation, phrase = said[0]
+    return Verdict(relation, _report_cell(unit, passage), phrase)
+
+
+def _report_cell(unit: Unit, status_cell: Passage) -> Passage:
+    """The cell that reports in words, after the status cell, when the status stands there alone."""
+    if len(status_cell.text.split()) > 3:
+        return status_cell
+    later = [passage for passage in unit.passages if passage.order > status_cell.order]
+    return next((passage for passage in later if _TOLD & {cue.kind for cue in cues(passage.text)}), status_cell)
+
+
+def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) -> Verdict:
+    """Reads clause by clause: the one that shares most and has a cue decides."""
+    best: tuple[float, Verdict] | None = None
+    for passage in unit.passages:
+        for clause in clauses(passage.text):
+            relation, cue = _of_clause(asked, clause, passage, found, target)
+            weight = sum(asked.weights[term] for term in found.shared & set(terms(clause))) + (0.5 if cue else 0.0)
+            if relation and (best is None or weight > best[0]):
+                best = (weight, Verdict(relation, passage, cue))
+    return best[1] if best else Verdict("mentions", unit.passages[0], "")
+
+
+def clauses(text: str) -> list[str]:
+    """A sentence cut where another statement begins; at least one clause."""
+    return [part for part in _CLAUSE.split(text) if part and part.strip()] or [text]
+
+
+def _of_clause(
+    asked: Outline, clause: str, passage: Passage, found: Evidence, target: CorpusDocument
+) -> tuple[str, str]:
+    said = cues(clause)
+    by_kind = {cue.kind: cue for cue in reversed(said)}
+    if _NEGATED.search(asked.promise.quote.casefold()):
+        return _of_refusal(asked, by_kind)
+    for kind in ("withdraws", "postpones", "contradicts"):
+        if kind in by_kind:
+            return kind, by_kind[kind].words
+    if "notyet" in by_kind:
+        due = asked.promise.deadline_latest
+        return ("postpones" if due and due < target.earliest else "reports_progress"), by_kind["notyet"].words
+    for kind, relation in (("partly", "partly_delivers"), ("weakens", "weakens"), ("strengthens", "strengthens")):
+        if kind in by_kind:
+            return relation, by_kind[kind].words
+    return _of_fact(asked, clause, said, by_kind) or _of_future(asked, clause, passage, found, by_kind, target)
+
+
+def _of_refusal(asked: Outline, by_kind: dict[str, Cue]) -> tuple[str, str]:
+    """A promise not to act: the act contradicts it, another refusal repeats it."""
+    if "withdraws" in by_kind:
+        return "repeats", by_kind["withdraws"].words
+    done = by_kind.get("done")
+    if done and done.family and done.family == asked.family:
+        return "contradicts", done.words
+    return "", ""
+
+
+def _of_fact(asked: Outline, clause: str, said: Sequence[Cue], by_kind: dict[str, Cue]) -> tuple[str, str] | None:
+    """What is told as done or under way; None when nothing is."""
+    outcomes = [(_outcome(asked.family, cue), cue.words) for cue in said if cue.kind in ("done", "now")]
+    own = _own_past(asked, clause)
+    if own:
+        return "delivers", own
+    for relation in ("delivers", "reports_progress"):
+        for outcome, words in outcomes:
+            if outcome == relation and not (relation == "reports_progress" and "future" in by_kind):
+                return relation, words
+    if "progress" in by_kind:
+        return "reports_progress", by_kind["progress"].words
+    return None
+
+
+def _outcome(promised: str, cue: Cue) -> str:
+    """delivers or reports_progress, by where the act that is told stands in the life of the act that was promised."""
+    if cue.kind == "now":
+        known = actions().families.get(cue.family)
+        if not known or not known.performative:
+            return "reports_progress" if known and known.stage else ""
+    if not cue.family:
+        return "delivers" if promised not in ("organise", "meet") or "took place" in cue.words else "reports_progress"
+    told, wanted = actions().families[cue.family], actions().families.get(promised)
+    if cue.family == promised or cue.family == "complete":
+        return "delivers"
+    if wanted and wanted.stage and told.stage >= wanted.stage and {told.name, wanted.name} <= _TEXT_LIFE:
+        return "delivers"
+    return "reports_progress"
+
+
+_TEXT_LIFE = frozenset({"prepare", "develop", "propose", "publish", "decide", "adopt", "launch", "establish", "apply"})
+
+
+def _own_past(asked: Outline, clause: str) -> str:
+    """The promise's own verb, when it is none of the listed actions, in the perfect or the passive."""
+    action = asked.promise.action.casefold()
+    if not action or family(action) or not action.replace(" ", "").isalpha():
+        return ""
+    past = re.escape(inflections(action)["past"])
+    match = re.search(rf"\b(?:has|have|had|was|were|been) (?:{ADVERBS})*(?:been )?{past}\b", clause.casefold())
+    return match.group() if match else ""
+
+
+def _of_future(
+    asked: Outline, clause: str, passage: Passage, found: Evidence, by_kind: dict[str, Cue], target: CorpusDocument
+) -> tuple[str, str]:
+    """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
+    cue = by_kind.get("future") or by_kind.get("soft")
+    again = passage.is_promise or found.action or found.features.get("terms", 0.0) >= FULL_REPEAT
+    if cue is None or not again or not (found.action or found.features.get("terms", 0.0) >= FULL_REPEAT):
+        return "", ""
+    words = cue.words
+    changed = _new_deadline(asked, passage, target) or _new_quantity(asked.promise.quote, clause)
+    if changed:
+        return changed, words
+    if "soft" in by_kind and asked.promise.strength == "firm":
+        return "weakens", by_kind["soft"].words
+    if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
+        return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words
+    return "repeats", words
+
+
+def _new_deadline(asked: Outline, passage: Passage, target: CorpusDocument) -> str:
+    """postpones or strengthens when both last days are known and differ."""
+    due = asked.promise.deadline_latest
+    days = [latest for role, _, latest in passage.dates if latest and role not in ("past", "reference_date", "start")]
+    ahead = [day for day in days if day >= target.earliest]
+    if not due or not ahead or due in ahead:
+        return ""
+    return "postpones" if min(ahead) > due else "strengthens"
+
+
+def _new_quantity(before: str, after: str) -> str:
+    """strengthens or weakens when one and the same unit stands in both with another number."""
+    old, new = _quantities(before), _quantities(after)
+    changed = [(old[unit], new[unit]) for unit in old.keys() & new.keys() if old[unit] != new[unit]]
+    if len(changed) != 1:
+        return ""
+    more = changed[0][1] > changed[0][0]
+    return "strengthens" if more != bool(_CEILING.search(before)) else "weakens"
+
+
+def _quantities(text: str) -> dict[str, float]:
+    """Number by unit, for units that stand there once; years are no quantities."""
+    found: dict[str, list[float]] = {}
+    for number, unit in _QUANTITY.findall(text):
+        value = float(number.replace(",", "").rstrip(".")) if number.count(".") < 2 else 0.0
+        if not (1900 <= value <= 2100):
+            found.setdefault(re.sub(r"per ?cent", "%", unit.casefold()), []).append(value)
+    return {unit: values[0] for unit, values in found.items() if len(values) == 1}
+
+
+def _event(passage: Passage, target: CorpusDocument) -> tuple[str, str]:
+    """When it happened, if the passage names one time that is not after the document."""
+    told = {(first, last) for role, first, last in passage.dates if role in ("past", "point", "") and first and last}
+    before = [span for span in told if target.latest and span[1] <= target.latest]
+    return before[0] if len(before) == 1 else ("", "")
