@@ -1,0 +1,164 @@
+"""The subject of a clause becomes the names of those who are bound, as far as the document tells who they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp import lexicon
+from nlp.reading import Entity, Letterhead
+
+FIRST_SINGULAR = frozenset({"i", "my", "me", "myself"})
+FIRST_PLURAL = frozenset({"we", "our", "us", "ourselves"})
+BACKWARD = frozenset({"it", "he", "she", "they", "latter", "former"})
+NAMED = frozenset({"BODY", "ORG", "PERSON", "ROLE"})
+JOINED = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is bound. `text` as written; `names` resolved, empty when the document does not tell; `standing`:
+
+    own (the writer or the writer's house), other (somebody named), addressee ("you"), group (nobody in particular),
+    unresolved ("it" without a name before it), none (a thing, which cannot promise).
+    """
+
+    text: str
+    names: tuple[str, ...]
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What actors are resolved against: the letterhead and all names of the document in order."""
+
+    text: str
+    letterhead: Letterhead
+    entities: Sequence[Entity]
+
+    @property
+    def writer(self) -> str:
+        """Who says "I": the author with the role, else the issuer."""
+        head = self.letterhead
+        return f"{head.author}, {head.author_role}" if head.author and head.author_role else head.author or head.issuer
+
+    @property
+    def house(self) -> str:
+        """Who says "we": the issuer, else the author."""
+        return self.letterhead.issuer or self.letterhead.author
+
+    def named(self, start: int, end: int) -> list[Entity]:
+        """Entities that can act and overlap `text[start:end]`."""
+        first = bisect_left(self.entities, start, key=lambda e: e.end)
+        found = []
+        for entity in self.entities[first:]:
+            if entity.start >= end:
+                break
+            if entity.end > start and entity.label in NAMED:
+                found.append(entity)
+        return found
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {r["noun"]: r["kind"] for r in lexicon.rows("actor_nouns.csv", ("noun", "kind"), key=("noun",))}
+
+
+def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) -> Actor:
+    """The actor of the subject whose head part is `tokens[head[0]:head[1]]`; coordinated heads are resolved one by one."""
+    if head[0] >= head[1]:
+        return Actor("", (), "none")
+    first, last = tokens[head[0]], tokens[head[1] - 1]
+    text = context.text[first.idx : last.idx + len(last)]
+    found = [_one(tokens, a, b, context) for a, b in _coordinated(tokens, *head, context)]
+    names = tuple(dict.fromkeys(name for actor in found for name in actor.names))
+    if found[-1].standing == "none":  # the head noun is the last one: "the Commission and Member State measures"
+        return Actor(text, (), "none")
+    standings = {actor.standing for actor in found}
+    for standing in ("own", "addressee", "other", "unresolved", "group"):
+        if standing in standings:
+            return Actor(text, names, standing)
+    return Actor(text, (), "none")
+
+
+def _coordinated(tokens: Sequence[Token], start: int, end: int, context: Context) -> list[tuple[int, int]]:
+    """Split at "and" and commas that stand outside names."""
+    spans, begin = [], start
+    for k in range(start, end):
+        inside = any(e.start < tokens[k].idx < e.end - 1 for e in context.named(tokens[k].idx, tokens[k].idx + 1))
+        if tokens[k].lower_ in ("and", ",", "&", "or") and not inside and k > begin:
+            spans.append((begin, k))
+            begin = k + 1
+    if begin < end:
+        spans.append((begin, end))
+    return spans or [(start, end)]
+
+
+def _one(tokens: Sequence[Token], start: int, end: int, context: Context) -> Actor:
+    while start < end - 1 and (tokens[start].lower_ in ("both", "also") or tokens[start].lower_.endswith("ly")):
+        start += 1
+    words = [t.lower_ for t in tokens[start:end]]
+    begin, close = tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1])
+    text = context.text[begin:close]
+    if words[-1] in ("i", "we"):
+        name = context.writer if words[-1] == "i" else context.house
+        return Actor(text, (name,) if name else (), "own")
+    if words[-1] == "you":
+        name = context.letterhead.recipient
+        return Actor(text, (name,) if name else (), "addressee")
+    if words[-1] in BACKWARD:
+        return _backward(text, tokens[start].idx, words[-1], context)
+    names = [e for e in context.named(begin, close) if e.end >= tokens[end - 1].idx + 1]
+    if names:
+        return _of_name(text, names[-1], context)
+    return _of_noun(text, words, tokens[end - 1], context)
+
+
+def _of_name(text: str, entity: Entity, context: Context) -> Actor:
+    name = entity.name or text
+    return Actor(text, (name,), "own" if _ours(name, context) else "other")
+
+
+def _ours(name: str, context: Context) -> bool:
+    """Whether a name is the writer's own house: the issuer, a part of it, the institution above it, or the author."""
+    house = context.house.casefold()
+    low = name.casefold()
+    if not house:
+        return False
+    family = "european commission" if house.startswith(("dg ", "directorate-general")) else house
+    return (
+        low in house
+        or house in low
+        or low == family
+        or (bool(context.letterhead.author) and context.letterhead.author.casefold() in low)
+    )
+
+
+def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Actor:
+    """A common noun: "our Cluster Team" is the writer's; "the committee" somebody's; "clusters" nobody's in particular."""
+    kind = _nouns().get(words[-1], "")
+    possessive = words[0] in FIRST_PLURAL or words[0] in FIRST_SINGULAR
+    if kind == "own":
+        bare = " ".join(text.split()[1:]) if words[0] in ("the", "our", "my", "this", "a", "an") else text
+        if words[0] == "my" and words[-1] == "unit" and context.letterhead.unit:
+            bare = context.letterhead.unit
+        if (possessive or words[0] == "this") and context.house:
+            return Actor(text, (f"{bare} ({context.house})",), "own")
+        if last.is_lower and words[0] == "the" and _ours(words[-1], context):
+            return Actor(text, (context.house,), "own")
+        return Actor(text, (bare,), "other")
+    return Actor(text, (), "group" if kind == "group" else "none")
+
+
+def _backward(text: str, offset: int, word: str, context: Context) -> Actor:
+    """ "it", "he", "they": the nearest name before that fits, within the sentence before; else unresolved."""
+    people = {"PERSON", "ROLE"}
+    fitting = people if word in ("he", "she") else {"BODY", "ORG"} if word == "it" else NAMED
+    for entity in reversed([e for e in context.entities if offset - 300 <= e.start < offset]):
+        if entity.label in fitting and entity.name:
+            return Actor(text, (entity.name,), "own" if _ours(entity.name, context) else "other")
+    return Actor(text, (), "unresolved")

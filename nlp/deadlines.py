@@ -1,0 +1,37 @@
+"""A promise meets the dates of its own clause and gets its deadline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.reading import DateMention
+
+# A named day binds more than a window, a window more than the start of the work.
+ORDER = {"deadline": 0, "point": 1, "period": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The words of the deadline and its first and last day (ISO, "" when open)."""
+
+    text: str = ""
+    earliest: str = ""
+    latest: str = ""
+    vague: bool = False
+    start: int = -1
+
+
+NONE = Deadline()
+
+
+def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str) -> Deadline:
+    """The date in `text[start:end]` by which it is due; a day before the document's own (`not_before`) is no deadline."""
+    first = bisect_left(dates, start, key=lambda d: d.start)
+    inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ORDER]
+    due = [d for d in inside if not (d.latest and not_before and d.latest < not_before)]
+    if not due:
+        return NONE
+    best = min(due, key=lambda d: (ORDER[d.role], d.vague, d.start))
+    return Deadline(text[best.start : best.end], best.earliest, best.latest, best.vague, best.start)

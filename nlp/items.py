@@ -1,0 +1,134 @@
+"""List items and table rows that promise without a modal: bare verbs and act nouns under a lead-in, heading or column head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extract.pages import Block
+from nlp import lexicon, verbs
+from nlp.verbs import Verb
+
+WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+HEADS = {
+    "what": re.compile(
+        r"\b(?:actions?|commitments?|initiatives?|measures?|deliverables?|proposals?|milestones?|activit(?:y|ies)|tasks?|"
+        r"pledges?|what|steps?|objectives?|title|outputs?)\b",
+        re.IGNORECASE,
+    ),
+    "who": re.compile(
+        r"\b(?:who|lead|owners?|responsib\w+|actors?|department|agency|dg|by whom|accountable)\b", re.IGNORECASE
+    ),
+    "when": re.compile(
+        r"\b(?:when|by when|timing|timetable|deadlines?|due|dates?|quarter|timeline|timescales?|completion|target date|year)\b",
+        re.IGNORECASE,
+    ),
+    "status": re.compile(r"\b(?:status|progress|state of play|rag|update|outcome|result)s?\b", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead-in or heading that makes promises of the lines under it: its words and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table whose columns are told by their heads: half-open stretches by role (what, who, when)."""
+
+    what: tuple[int, int]
+    who: tuple[int, int] | None = None
+    when: tuple[int, int] | None = None
+    heads: tuple[str, ...] = field(default=())
+
+
+@cache
+def _stems() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
+    rows = lexicon.rows("stems.csv", ("pattern", "stands", "promises"))
+    return tuple((re.compile(r["pattern"], re.IGNORECASE), r["stands"] == "end", r["promises"] == "yes") for r in rows)
+
+
+def promising(lead: str) -> bool:
+    """Whether the lines under this lead-in or heading are promises; a word against it outweighs one for it."""
+    bare = lead.rstrip(" :…–—-•")
+    for_it = False
+    for pattern, at_end, promises in _stems():
+        found = [m for m in pattern.finditer(bare) if not at_end or m.end() == len(bare)]
+        if found and not promises:
+            return False
+        for_it = for_it or bool(found)
+    return for_it
+
+
+def leads(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead | None]]:
+    """Each list item with the line that leads it in: the nearest line before the list that ends in a colon, else the
+    heading above it when that one promises."""
+    heading: Lead | None = None
+    stem: Lead | None = None
+    for block in blocks:
+        words = text[block.start : block.end].strip()
+        here = Lead(words, block.start, block.end)
+        if block.kind == "heading":
+            heading, stem = here, None
+        elif block.kind == "list_item":
+            yield block, stem or heading
+            if words.endswith(":"):
+                stem = here
+        elif block.kind != "footnote":
+            stem = here if words.endswith((":", "…")) or words.lower().endswith((" to", " will")) else None
+
+
+def opening_verb(words: str) -> tuple[Verb | None, str]:
+    """The verb that a bare line opens with, and its form: base, gerund, noun, or "" when it opens otherwise."""
+    found = WORD.search(words[:60])
+    if found is None:
+        return None, ""
+    word = found.group()
+    if verb := verbs.base(word):
+        return verb, "base"
+    if verb := verbs.gerund(word):
+        return verb, "gerund"
+    for match in list(WORD.finditer(words[:60]))[:4]:
+        if verb := verbs.of_noun(match.group()):
+            return verb, "noun"
+    return None, ""
+
+
+def rows(blocks: Sequence[Block], text: str) -> Iterator[Row]:
+    """The body rows of tables that say what is to be done, and by whom or when."""
+    table: list[Block] = []
+    for block in blocks:
+        if table and (block.cell is None or block.cell.table != table[0].cell.table):  # type: ignore[union-attr]
+            yield from _of_table(table, text)
+            table = []
+        if block.cell is not None:
+            table.append(block)
+    if table:
+        yield from _of_table(table, text)
+
+
+def _of_table(cells: Sequence[Block], text: str) -> Iterator[Row]:
+    by_row: dict[int, list[Block]] = {}
+    for block in cells:
+        if block.cell and not block.cell.is_heading:
+            by_row.setdefault(block.cell.row, []).append(block)
+    for row in by_row.values():
+        roles: dict[str, tuple[int, int]] = {}
+        for block in row:
+            role = _role(block.cell.heading if block.cell else "")
+            if role and role not in roles and text[block.start : block.end].strip():
+                roles[role] = (block.start, block.end)
+        if "what" in roles and ("when" in roles or "who" in roles):
+            heads = tuple(b.cell.heading for b in row if b.cell)
+            yield Row(roles["what"], roles.get("who"), roles.get("when"), heads)
+
+
+def _role(head: str) -> str:
+    """The role of a column by its head: when and who are asked first ("date of the action" is a date)."""
+    return next((r for r in ("status", "when", "who", "what") if HEADS[r].search(head)), "")

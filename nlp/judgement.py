@@ -1,0 +1,227 @@
+"""A clause with its actor is judged: a promise of some kind, with the reason in words, or none.
+
+The table of the field decides (docs/terms.md): who cannot decide that it happens, cannot promise it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+from nlp.actors import Actor
+from nlp.clauses import Clause
+
+# After these verbs "that …" is somebody's view or wish, not the writer's word.
+ATTITUDES = frozenset(
+    [
+        "believe",
+        "believes",
+        "believed",
+        "hope",
+        "hopes",
+        "hoped",
+        "expect",
+        "expects",
+        "expected",
+        "think",
+        "thinks",
+        "thought",
+        "fear",
+        "trust",
+        "trusts",
+        "wish",
+        "wishes",
+        "suggest",
+        "suggests",
+        "recommend",
+        "recommends",
+        "recommended",
+        "request",
+        "requests",
+        "urge",
+        "urges",
+        "doubt",
+        "argue",
+        "argues",
+        "estimate",
+        "estimates",
+        "assume",
+        "assumes",
+        "predict",
+        "predicts",
+        "project",
+        "projects",
+        "show",
+        "shows",
+        "find",
+        "finds",
+        "likely",
+        "possible",
+        "clear",
+        "evidence",
+        "mean",
+        "means",
+    ]
+)
+SPEECH = frozenset(
+    [
+        "announced",
+        "said",
+        "stated",
+        "indicated",
+        "confirmed",
+        "declared",
+        "promised",
+        "pledged",
+        "committed",
+        "undertook",
+        "agreed",
+        "replied",
+        "explained",
+        "noted",
+        "assured",
+        "reiterated",
+        "told",
+    ]
+)
+OPENERS_AGAINST = frozenset(["if", "whether", "how", "what", "why", "when", "once", "until", "unless", "who"])
+# Passives that say how things will be, not what somebody will do.
+STATES = frozenset(
+    [
+        "use",
+        "need",
+        "require",
+        "base",
+        "consider",
+        "know",
+        "call",
+        "feel",
+        "see",
+        "find",
+        "face",
+        "treat",
+        "ask",
+        "expect",
+        "allow",
+        "apply",
+        "determine",
+        "deem",
+        "affect",
+        "match",
+        "drive",
+        "shape",
+        "lose",
+        "govern",
+    ]
+)
+SERVICE = frozenset(["inform", "notify", "consult", "brief", "invite", "contact", "reimburse", "pay", "advise", "tell"])
+TALK = frozenset(["ask", "call", "look", "see", "write", "go", "talk", "try", "thank", "welcome", "deal"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What kind of promise, why, and how sure (0–1)."""
+
+    kind: str
+    reason: str
+    score: float
+
+
+def judge(clause: Clause, actor: Actor, *, governing: str, agent: Actor | None, legal: bool) -> Verdict | None:
+    """The verdict on a clause, None when it promises nothing.
+
+    `governing` is the word before the subordinator, `agent` who stands after "by", `legal` whether the text is an act.
+    """
+    anchor = clause.anchor
+    if clause.opener in OPENERS_AGAINST or (clause.opener == "that" and governing in ATTITUDES):
+        return None
+    if anchor.cue.past:
+        return _reported(clause, actor, governing)
+    if anchor.cue.form == "planned":
+        return _planned(clause, actor)
+    if anchor.passive:
+        return _passive(clause, actor, agent, legal)
+    if anchor.verb is not None and anchor.verb.effect == "stative":
+        return None
+    return _active(clause, actor, legal)
+
+
+def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
+    anchor, cue = clause.anchor, clause.anchor.cue
+    because = f'{cue.form} "{cue.word}" with subject "{actor.text}"'
+    if actor.standing == "addressee":
+        wanted = cue.form == "modal"
+        return Verdict("mandate", f"{because}: the writer tells the addressee", 0.85) if wanted else None
+    if cue.word == "must":
+        return None
+    if legal and cue.word == "shall" and not _institution(actor):
+        return None
+    if actor.standing == "own":
+        if cue.form == "ongoing" and anchor.lemma in TALK:
+            return None
+        score = {"modal": 0.93, "commissive": 0.9, "adjective": 0.88}.get(cue.form, 0.7)
+        return Verdict("own", f"{because}: the writer's own house", score)
+    if actor.standing == "other" and cue.form in ("modal", "commissive", "adjective"):
+        return Verdict("third_party", f"{because}: somebody named", 0.8)
+    return None
+
+
+def _institution(actor: Actor) -> bool:
+    """Whether a duty in an act is laid on an institution of the Union, not on those whom the act governs."""
+    return any(pattern.search(name) for name in (*actor.names, actor.text) for pattern in _institutions())
+
+
+@cache
+def _institutions() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(r["pattern"], re.IGNORECASE) for r in lexicon.rows("institutions.csv", ("pattern", "reason"))
+    )
+
+
+def _passive(clause: Clause, actor: Actor, agent: Actor | None, legal: bool) -> Verdict | None:
+    """ "A task force will be set up": the doer is named after "by", else it is the writer's house."""
+    anchor, verb = clause.anchor, clause.anchor.verb
+    if verb is None or verb.effect == "stative" or anchor.cue.word == "must":
+        return None
+    because = f'{anchor.cue.form} "{anchor.cue.word}", passive "{verb.lemma}"'
+    if agent is not None:
+        if agent.standing not in ("own", "other") or (legal and not _institution(agent)):
+            return None
+        return Verdict("own" if agent.standing == "own" else "third_party", f"{because} by {agent.text}", 0.8)
+    if legal or verb.lemma in STATES:
+        return None
+    if actor.standing in ("own", "other", "group", "addressee"):
+        return Verdict("own", f"{because} to {actor.text}", 0.6) if verb.lemma in SERVICE else None
+    if actor.standing == "unresolved":
+        return None
+    return Verdict("own", f"{because}: the doer, not named, is the writer's house", 0.7)
+
+
+def _planned(clause: Clause, actor: Actor) -> Verdict | None:
+    """ "Adoption is planned for Q3", "the Commission is expected to report"."""
+    verb = clause.anchor.verb
+    word = clause.anchor.cue.word
+    if verb is None and clause.anchor.passive:  # "X is planned for": the date is asked for by the caller
+        return Verdict("own", f'an act that is "{word}" for a date', 0.65) if actor.standing == "none" else None
+    if verb is None or verb.effect == "stative":
+        return None
+    if clause.anchor.passive and actor.standing == "none" and verb.lemma not in STATES:
+        return Verdict("own", f'"{word} to be" done: the doer, not named, is the writer\'s house', 0.6)
+    if actor.standing in ("own", "other") and not clause.anchor.passive:
+        kind = "own" if actor.standing == "own" else "third_party"
+        return Verdict(kind, f'"{actor.text}" is "{word} to"', 0.6)
+    return None
+
+
+def _reported(clause: Clause, actor: Actor, governing: str) -> Verdict | None:
+    """An earlier promise told again: "announced that it would", "has pledged to"."""
+    cue = clause.anchor.cue
+    if clause.anchor.verb is not None and clause.anchor.verb.effect == "stative":
+        return None
+    if cue.word == "would" and not (clause.opener == "that" and governing in SPEECH):
+        return None
+    if actor.standing not in ("own", "other"):
+        return None
+    return Verdict("reported", f'"{cue.word}" tells of an earlier promise of "{actor.text}"', 0.65)

@@ -1,0 +1,155 @@
+"""The spaCy pipeline: the only door to spaCy pipelines, and the way from a Document to a Reading.
+
+Each step is a component; its records lie in `doc._.<product>` and, as spans for displaCy, in `doc.spans["<product>"]`.
+A researcher can call the pipeline on any string; `read` also hands it the layout and what a manifest knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extract import text as plain
+from extract.errors import FollowthroughError
+from extract.pages import Document
+from nlp import commitments, dates, entities, languages, letterhead, references, sentences
+from nlp.reading import Reading
+
+PRODUCTS = ("references", "expressions", "entities", "sentences", "dates", "commitments")
+# Longest text of one document in code points; about 3,000 pages.
+MAX_LENGTH = 20_000_000
+# Languages that are read as English: none is told for a text too short to tell.
+READ = ("en", "")
+
+
+def build(model: str | None = None) -> Language:
+    """The pipeline on a blank English one, or on the installed spaCy pipeline `model`.
+
+    Raises FollowthroughError when `model` is not installed.
+    """
+    try:
+        nlp = spacy.load(model) if model else spacy.blank("en")
+    except OSError as error:
+        raise FollowthroughError(
+            f"--model {model}: no spaCy pipeline of that name is installed; install it with pip, or leave --model out"
+        ) from error
+    nlp.max_length = MAX_LENGTH
+    for name in ("references", "dates_found", "entities", "letterhead", "sentences", "dates", "commitments"):
+        nlp.add_pipe(f"followthrough_{name}")
+    return nlp
+
+
+def read(nlp: Language, document: Document, known: Mapping[str, str]) -> Reading:
+    """All that the pipeline finds in a document; `known` is what the manifest says of it (and `file`, its name)."""
+    language = known.get("language") or languages.identify(document.text)
+    if language.split("-")[0] not in READ:
+        head = letterhead.find(
+            document, references=(), expressions=(), entities=(), known={**known, "language": language}
+        )
+        message = f"text in another language ({language}): not read as English"
+        return Reading(head, status="skipped", message=message)
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    doc._.known = dict(known)
+    doc = nlp(doc)
+    _ = doc._
+    return Reading(
+        letterhead=_.letterhead,
+        sentences=tuple(_.sentences),
+        entities=tuple(_.entities),
+        references=tuple(_.references),
+        dates=tuple(_.dates),
+        commitments=tuple(_.commitments),
+    )
+
+
+def _extend() -> None:
+    """Doc attributes, set once for the process; a second import leaves them alone."""
+    for name in ("document", "letterhead"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    for name in PRODUCTS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=())
+    if not Doc.has_extension("known"):
+        Doc.set_extension("known", default={})
+
+
+def _keep(doc: Doc, product: str, records: Sequence[Any], label: str = "") -> Doc:
+    """Lay the records on the doc, and spans of the tokens they touch."""
+    setattr(doc._, product, tuple(records))
+    spans = []
+    for record in records:
+        span = doc.char_span(record.start, record.end, alignment_mode="expand")
+        if span is not None:
+            spans.append(
+                Span(doc, span.start, span.end, label=str(getattr(record, label, product)) if label else product)
+            )
+    doc.spans[product] = spans
+    return doc
+
+
+def _document(doc: Doc) -> Document:
+    if doc._.document is None:
+        doc._.document = plain.document(doc.text)
+    found: Document = doc._.document
+    return found
+
+
+@Language.component("followthrough_references")
+def _references(doc: Doc) -> Doc:
+    return _keep(doc, "references", references.find(doc.text), "kind")
+
+
+@Language.component("followthrough_dates_found")
+def _dates_found(doc: Doc) -> Doc:
+    blocked = [(r.start, r.end) for r in doc._.references if r.kind != "LETTER"]
+    doc._.expressions = tuple(dates.find(doc.text, blocked))
+    return doc
+
+
+@Language.component("followthrough_entities")
+def _entities(doc: Doc) -> Doc:
+    blocked = [(r.start, r.end) for r in doc._.references]
+    return _keep(doc, "entities", entities.find(doc.text, blocked=blocked), "label")
+
+
+@Language.component("followthrough_letterhead")
+def _letterhead(doc: Doc) -> Doc:
+    doc._.letterhead = letterhead.find(
+        _document(doc),
+        references=doc._.references,
+        expressions=doc._.expressions,
+        entities=doc._.entities,
+        known=doc._.known,
+    )
+    return doc
+
+
+@Language.component("followthrough_sentences")
+def _sentences(doc: Doc) -> Doc:
+    return _keep(doc, "sentences", sentences.find(_document(doc), doc._.letterhead), "kind")
+
+
+@Language.component("followthrough_dates")
+def _dates(doc: Doc) -> Doc:
+    head = doc._.letterhead
+    found = dates.resolve(
+        doc._.expressions, doc.text, anchor_earliest=head.date_earliest, anchor_latest=head.date_latest
+    )
+    return _keep(doc, "dates", found, "role")
+
+
+@Language.component("followthrough_commitments")
+def _commitments(doc: Doc) -> Doc:
+    ground = commitments.Ground(
+        doc, doc._.letterhead, doc._.sentences, doc._.entities, doc._.dates, _document(doc).blocks
+    )
+    return _keep(doc, "commitments", commitments.find(ground), "kind")
+
+
+_extend()
