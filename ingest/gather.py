@@ -12,8 +12,9 @@ from ingest.results import Results, Rows
 from ingest.worker import Task
 from ledger import rows
 from ledger.write import Writer
-from link import followup, links
-from link.corpus import CorpusDocument, FollowUp
+from link import followup
+from link.corpus import FollowUp
+from link.links import links
 
 
 @dataclass(slots=True)
@@ -43,15 +44,10 @@ def gather(plan: Plan, results: Results, faults: Mapping[str, str], writer: Writ
 def connect(writer: Writer, tally: Tally) -> None:
     """Link the promises that the writer holds to later documents, and add what became of each."""
     documents = list(writer.documents())
-    tally.as_of = newest(documents)
+    tally.as_of = followup.newest(documents)
     tally.links = writer.add_links(links(documents, writer.promises(), writer.passages()))
     records = followup.follow_up(writer.promises(), documents, writer.links(), tally.as_of)
     writer.add_followup(_counted(records, tally))
-
-
-def newest(documents: Iterable[CorpusDocument]) -> str:
-    """The last day (ISO) on which a document of the corpus may have been written; "" when no date is known."""
-    return max((document.latest or document.earliest for document in documents), default="")
 
 
 def _rows(item: Task | LeftOut, results: Results, faults: Mapping[str, str]) -> Rows:

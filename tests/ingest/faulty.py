@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import time
 
@@ -24,3 +25,8 @@ def work(task: Task) -> Outcome:
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
     return Outcome(kept=True)
+
+
+def named(task: Task, name: str) -> Task:
+    """The task as if its file had this name."""
+    return dataclasses.replace(task, source=dataclasses.replace(task.source, names=(name,)))
