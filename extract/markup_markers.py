@@ -37,3 +37,16 @@ def continues(marker: str, before: str, opener: str) -> bool:
     if _STEM_END.search(before):
         return is_bullet(marker) or marker.strip("().") in _FIRST or bool(re.search(r"[;:,]|and|or", before[-4:]))
     return False
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3999 in capital Roman numerals; others in Arabic digits."""
+    if not 0 < number < 4000:
+        return str(number)
+    values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+    numerals = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+    made = ""
+    for value, numeral in zip(values, numerals, strict=True):
+        made += numeral * (number // value)
+        number %= value
+    return made
