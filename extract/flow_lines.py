@@ -1,0 +1,210 @@
+"""Glyphs become lines: words by the gaps between letters, pieces by base line, lines by what stands side by side."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+
+from extract.pdf_glyphs import Flags, Glyphs, Integers
+
+#: A gap wider than this share of the font size parts words (pdfplumber's `x_tolerance_ratio` as measured best).
+WORD_GAP = 0.15
+#: A gap wider than this many font sizes parts pieces that may belong to different columns.
+PIECE_GAP = 1.0
+#: Letters may overlap their neighbour to the left by this share of the size (kerning); more starts a new piece.
+OVERLAP = 0.4
+#: Base lines nearer than this share of the size are one.
+SAME_BASE = 0.12
+#: Of the size, how far a line's box goes above and below its base line.
+ASCENT, DESCENT = 0.78, 0.22
+#: A raised piece is at most this share of its line's size, and raised by at least RAISED.
+SMALL, RAISED = 0.85, 0.15
+#: From this share of one-letter words on, a piece of at least four is letter-spaced.
+SPACED_OUT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs `start:end` of the page on one base line without a wide gap; points in the reading frame."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+    @property
+    def top(self) -> float:
+        """Upper edge in points."""
+        return self.base - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge in points."""
+        return self.base + DESCENT * self.size
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of its small letters."""
+        return self.base - 0.28 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text, and `len(text) + 1` left edges in points of the reading frame of `turn`.
+
+    `base` and `size` are those of its main piece, `bold` that of most letters, `raised` the half-open stretches
+    of small letters above the base line, `page` 1-based, `left` and `right` the edges of its column.
+    """
+
+    page: int
+    text: str
+    edges: array[float]
+    base: float
+    size: float
+    bold: bool
+    turn: int
+    raised: tuple[tuple[int, int], ...] = ()
+    left: float = 0.0
+    right: float = 0.0
+
+    @property
+    def x0(self) -> float:
+        """Left edge in points."""
+        return self.edges[0]
+
+    @property
+    def x1(self) -> float:
+        """Right edge in points."""
+        return self.edges[-1]
+
+    @property
+    def top(self) -> float:
+        """Upper edge in points."""
+        return self.base - ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge in points."""
+        return self.base + DESCENT * self.size
+
+
+def pieces(glyphs: Glyphs, cells: Integers) -> list[Piece]:
+    """Runs of glyphs on one base line, cut where the line, the table cell (`cells`, one number a glyph) or the turn
+    changes and where a gap is wide."""
+    count = len(glyphs.text)
+    if not count:
+        return []
+    size = np.maximum(glyphs.size[1:], glyphs.size[:-1])
+    gap = glyphs.x0[1:] - glyphs.x1[:-1]
+    cut = (
+        (np.abs(glyphs.base[1:] - glyphs.base[:-1]) > SAME_BASE * size)
+        | (gap > PIECE_GAP * size)
+        | (gap < -OVERLAP * size)
+        | (cells[1:] != cells[:-1])
+        | (glyphs.turn[1:] != glyphs.turn[:-1])
+    )
+    starts = np.flatnonzero(np.concatenate(([True], cut)))
+    ends = np.append(starts[1:], count)
+    columns = (
+        np.minimum.reduceat(glyphs.x0, starts),
+        np.maximum.reduceat(glyphs.x1, starts),
+        glyphs.base[starts],
+        np.maximum.reduceat(glyphs.size, starts),
+    )
+    rows = zip(starts.tolist(), ends.tolist(), *(column.tolist() for column in columns), strict=True)
+    return [Piece(*row) for row in rows]
+
+
+def word_starts(glyphs: Glyphs) -> Flags:
+    """Where a word starts: after a blank of the file or a gap."""
+    starts = np.ones(len(glyphs.text), dtype=bool)
+    gap = glyphs.x0[1:] - glyphs.x1[:-1]
+    starts[1:] = glyphs.spaced[1:] | (gap > WORD_GAP * np.minimum(glyphs.size[1:], glyphs.size[:-1]))
+    return starts
+
+
+class LineMaker:
+    """Makes the lines of one page out of pieces that stand together (a column, a cell)."""
+
+    def __init__(self, glyphs: Glyphs, page: int) -> None:
+        self.glyphs, self.page = glyphs, page
+        self.starts = word_starts(glyphs)
+
+    def lines(self, found: Iterable[Piece]) -> list[Line]:
+        """The lines of these pieces from top to bottom."""
+        return [self._line(row) for row in rows(found)]
+
+    def _line(self, row: list[Piece]) -> Line:
+        main = max(row, key=lambda piece: (piece.end - piece.start) * piece.size)
+        text: list[str] = []
+        edges = array("f")
+        raised: list[tuple[int, int]] = []
+        length, right = 0, 0.0
+        for piece in row:
+            small = piece.size < SMALL * main.size and main.base - piece.base > RAISED * main.size
+            glued = bool(text) and piece.x0 - right < WORD_GAP * min(piece.size, main.size)
+            if text and not (glued and (small or not self.starts[piece.start])):
+                text.append(" ")
+                edges.append(right)
+                length += 1
+            begin = length
+            length += self._write(piece, text, edges)
+            right = max(right, piece.x1)
+            if small:
+                raised.append((begin, length))
+        edges.append(max(right, edges[-1]))
+        bold = int(self.glyphs.bold[main.start : main.end].sum()) * 2 > main.end - main.start
+        turn = int(self.glyphs.turn[main.start])
+        return Line(self.page, "".join(text), edges, main.base, main.size, bold, turn, tuple(raised))
+
+    def _write(self, piece: Piece, text: list[str], edges: array[float]) -> int:
+        """Add the piece's words with single blanks between them; the number of characters added."""
+        glyphs = self.glyphs
+        cuts = (np.flatnonzero(self.starts[piece.start + 1 : piece.end]) + piece.start + 1).tolist()
+        if len(cuts) >= 3 and len(cuts) + 1 >= SPACED_OUT * (piece.end - piece.start):
+            cuts = self._spread_cuts(piece)
+        bounds = [piece.start, *cuts, piece.end]
+        added = 0
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            if start != piece.start:
+                text.append(" ")
+                edges.append(float(glyphs.x1[start - 1]))
+                added += 1
+            text.append(glyphs.text[start:end])
+            edges.extend(glyphs.x0[start:end].tolist())
+            added += end - start
+        return added
+
+    def _spread_cuts(self, piece: Piece) -> list[int]:
+        """Word starts of a letter-spaced piece: only gaps well above the usual gap between its letters."""
+        x0, x1 = self.glyphs.x0[piece.start : piece.end], self.glyphs.x1[piece.start : piece.end]
+        gaps = (x0[1:] - x1[:-1]).tolist()
+        wide = median(gaps) + WORD_GAP * piece.size
+        return [piece.start + 1 + at for at, gap in enumerate(gaps) if gap > wide]
+
+
+def rows(found: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces side by side become rows, from top to bottom, each from left to right."""
+    result: list[list[Piece]] = []
+    for piece in sorted(found, key=lambda p: (-p.size * (p.end - p.start), p.base)):
+        home = next((row for row in result if _beside(row, piece)), None)
+        if home is None:
+            result.append([piece])
+        else:
+            home.append(piece)
+    result.sort(key=lambda row: row[0].base)
+    return [sorted(row, key=lambda piece: piece.x0) for row in result]
+
+
+def _beside(row: Sequence[Piece], piece: Piece) -> bool:
+    main = row[0]
+    inside = main.top <= piece.middle <= main.bottom if piece.size <= main.size * SMALL else (
+        abs(piece.base - main.base) < 0.35 * min(piece.size, main.size)
+    )
+    return inside and all(min(p.x1, piece.x1) - max(p.x0, piece.x0) < 0.3 * piece.size for p in row)

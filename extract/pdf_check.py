@@ -1,0 +1,101 @@
+"""Boxes on a page become text read a second way, and a picture for people to look at."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pdfplumber
+import pypdfium2 as pdfium
+from PIL import ImageDraw
+
+from extract.errors import UnreadableFile
+from extract.pages import Box
+from extract.pdf_plumber import shown_area
+
+#: Colour of the drawn boxes.
+MARKER = (220, 30, 30)
+
+
+class Checker:
+    """Reads boxes back from a PDF through plain pdfplumber; the file and the page last used stay open.
+
+    A context manager. Raises UnreadableFile when the file cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._pdf = pdfplumber.open(path)
+        except Exception as error:
+            fault = f"cannot be opened to check its quotes ({type(error).__name__}): get the file again"
+            raise UnreadableFile(f"{path.name}: {fault}") from error
+        self._number = 0
+        self._chars: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._pdf.close()
+
+    def text(self, boxes: Sequence[Box]) -> str:
+        """The characters whose middles lie in the boxes, box by box, parted by blanks."""
+        return " ".join(self._box(box) for box in boxes)
+
+    def _box(self, box: Box) -> str:
+        if box.page != self._number:
+            self._load(box.page)
+        inside = [
+            char
+            for char in self._chars
+            if box.x0 <= (char["x0"] + char["x1"]) / 2 <= box.x1
+            and box.top <= (char["top"] + char["bottom"]) / 2 <= box.bottom
+        ]
+        return "".join(char["text"] for char in inside)
+
+    def _load(self, number: int) -> None:
+        page = self._pdf.pages[number - 1]
+        left, top, _, _ = shown_area(page)
+        self._chars = [
+            {
+                "text": char["text"],
+                "x0": char["x0"] - left,
+                "x1": char["x1"] - left,
+                "top": char["top"] - top,
+                "bottom": char["bottom"] - top,
+            }
+            for char in page.chars
+        ]
+        page.close()
+        self._number = number
+
+
+def words_in(path: Path, boxes: Sequence[Box]) -> str:
+    """The text found in the boxes in the file at `path`, read through plain pdfplumber."""
+    with Checker(path) as checker:
+        return checker.text(boxes)
+
+
+def render(path: Path, page: int, boxes: Sequence[Box], scale: float = 2.0) -> bytes:
+    """A PNG of the 1-based page at `scale` pixels a point, with the boxes that lie on it drawn."""
+    with pdfium.PdfDocument(path) as pdf:
+        sheet = pdf[page - 1]
+        image = sheet.render(scale=scale).to_pil().convert("RGB")
+        sheet.close()
+    pen = ImageDraw.Draw(image)
+    for box in boxes:
+        if box.page == page:
+            corners = (box.x0, box.top, box.x1, box.bottom)
+            pen.rectangle([value * scale for value in corners], outline=MARKER, width=2)
+    out = io.BytesIO()
+    image.save(out, format="PNG")
+    return out.getvalue()

@@ -1,0 +1,126 @@
+"""A page read through pdfplumber (pdfminer) becomes glyph columns and rulings: the second engine."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import Any
+
+import numpy as np
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+
+from extract.pdf_glyphs import Edge, Glyphs, PageGlyphs, reading_frame
+
+#: Font names of bold cuts.
+BOLD_NAMES = ("bold", "black", "heavy", "demi")
+#: pdfminer's writing of a character without a Unicode value.
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+
+Char = Mapping[str, Any]
+
+
+def page_glyphs(pdf: PDF, index: int) -> PageGlyphs:
+    """Page `index` (from 0) as glyphs in points of the shown page; the page is closed again."""
+    page = pdf.pages[index]
+    try:
+        x0, top, x1, bottom = shown_area(page)
+        width, height = x1 - x0, bottom - top
+        glyphs, unmapped = _glyphs(page, x0, top, width, height)
+        edges = tuple(
+            Edge(edge["x0"] - x0, edge["top"] - top, edge["x1"] - x0, edge["bottom"] - top) for edge in page.edges
+        )
+        return PageGlyphs(
+            index + 1, "", width, height, page.rotation, glyphs, edges, unmapped, len(page.images)
+        )
+    finally:
+        page.close()
+
+
+def shown_area(page: Page) -> tuple[float, float, float, float]:
+    """The part of pdfplumber's page that is shown (CropBox within MediaBox), in pdfplumber's coordinates."""
+    media, crop = page.mediabox, page.cropbox
+    x0, top = max(media[0], crop[0]), max(media[1], crop[1])
+    x1, bottom = min(media[2], crop[2]), min(media[3], crop[3])
+    return (x0, top, x1, bottom) if x1 > x0 and bottom > top else media
+
+
+def _glyphs(page: Page, left: float, top: float, width: float, height: float) -> tuple[Glyphs, int]:
+    rows: list[tuple[str, float, float, float, float, int, bool, bool]] = []
+    rises = _usual_drops(page.chars)
+    blank = False
+    unmapped = 0
+    for char in page.chars:
+        text = UNMAPPED.sub("\ufffd", char["text"])
+        turn = _turn(char)
+        if not text.strip() or turn < 0:
+            blank = True
+            continue
+        unmapped += text.count("\ufffd")
+        u0, base, u1, size = _place(char, turn, rises, (left, top, width, height))
+        letters = [c for c in text.replace("\x02", "-").replace("\ufffe", "-") if not c.isspace()]
+        step = (u1 - u0) / len(letters)
+        bold = any(part in char["fontname"].lower() for part in BOLD_NAMES)
+        for place, letter in enumerate(letters):
+            start = u0 + place * step
+            rows.append((letter, start, start + step, base, size, turn, bold, blank and place == 0))
+        blank = False
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 8
+    x0, x1, base, size = (np.array(column, dtype=np.float32) for column in columns[1:5])
+    return Glyphs(
+        "".join(columns[0]),
+        x0,
+        x1,
+        base,
+        size,
+        np.array(columns[5], dtype=np.int64),
+        np.array(columns[6], dtype=bool),
+        np.array(columns[7], dtype=bool),
+    ), unmapped
+
+
+def _turn(char: Char) -> int:
+    """Quarter turns clockwise of the line on the shown page; pdfminer has applied the page's rotation already."""
+    a, b = char["matrix"][:2]
+    angle = -math.degrees(math.atan2(b, a))
+    turns = round(angle / 90)
+    return turns % 4 if abs(angle - 90 * turns) < 20 else -1
+
+
+def _place(
+    char: Char, turn: int, drops: Mapping[str, float], area: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Left edge, base line, right edge and size in the reading frame."""
+    left, top, width, height = area
+    (ax, ay), (bx, by) = (
+        reading_frame(np.float32(x - left), np.float32(y - top), turn, width, height)  # type: ignore[arg-type]
+        for x, y in ((char["x0"], char["top"]), (char["x1"], char["bottom"]))
+    )
+    size = abs(float(by) - float(ay))
+    low = max(float(ay), float(by))
+    return min(float(ax), float(bx)), low + drops[char["fontname"]] * size, max(float(ax), float(bx)), size
+
+
+def _usual_drops(chars: Sequence[Char]) -> dict[str, float]:
+    """For each font, how far its boxes hang below the base line (negative), as a share of the size.
+
+    pdfminer leaves the text rise out of the matrix but not out of the box, so the usual distance between the two
+    is the font's descent, and what differs from it is a raised or lowered letter.
+    """
+    drops: dict[str, list[float]] = {}
+    for char in chars:
+        a, b, _, _, _, y = char["matrix"]
+        if a > 0 and abs(b) < a / 10 and char["size"] > 0:
+            drops.setdefault(char["fontname"], []).append((char["y0"] - y) / char["size"])
+    usual = {name: median(values) for name, values in drops.items()}
+    return {char["fontname"]: usual.get(char["fontname"], -0.22) for char in chars}
+
+
+def failed_page(index: int, warning: str) -> PageGlyphs:
+    """An empty page that says why."""
+    none = np.zeros(0, dtype=np.float32)
+    flags = np.zeros(0, dtype=bool)
+    glyphs = Glyphs("", none, none, none, none, np.zeros(0, dtype=np.int64), flags, flags)
+    return PageGlyphs(index + 1, "", 0.0, 0.0, 0, glyphs, (), warning=warning)
