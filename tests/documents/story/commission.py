@@ -60,10 +60,11 @@ def _cover(source: Source, canvas: Canvas) -> None:
     sign(canvas, MARGIN, HEIGHT - 120, ("EUROPEAN", "COMMISSION"))
     fields, y = source.fields, HEIGHT - 205.0
     canvas.setFont("Times-Roman", 12)
-    for line in (f"Brussels, {fields['date']}", fields["number"], fields.get("annex", "")):
+    for line in (f"Brussels, {fields['date']}", fields["number"]):
         canvas.drawString(330, y, line)
-        y -= 15 if line != fields["number"] else 34
+        y -= 15
     titles = [
+        FACE.paragraph(fields.get("annex", ""), FACE.varied(FACE.centre, spaceAfter=16)),
         FACE.paragraph(fields["type"], FACE.varied(FACE.centre, spaceAfter=30)),
         FACE.paragraph(fields["title"], FACE.varied(FACE.centre, spaceAfter=30)),
         FACE.paragraph(fields.get("companion", ""), FACE.varied(FACE.centre, fontName="Times-Roman")),
@@ -86,7 +87,7 @@ def _feet(canvas: Canvas) -> None:
 
 def _furniture(canvas: Canvas, page: int) -> None:
     canvas.setFont("Times-Roman", 12)
-    canvas.drawCentredString(WIDTH / 2, 40, str(page))
+    canvas.drawCentredString(WIDTH / 2, 40, str(page + 1))
     _feet(canvas)
 
 

@@ -41,9 +41,11 @@ def _letterhead(source: Source, canvas: Canvas) -> None:
     fields = source.fields
     sign(canvas, _SIDE, HEIGHT - 98, ("EUROPEAN COMMISSION",))
     canvas.setFont("Times-Roman", 8.5)
-    canvas.drawString(_SIDE + 64, HEIGHT - 90, fields["service"])
-    y = HEIGHT - 112
-    for line in (fields["directorate"], fields["unit"], f"{fields['role']}"):
+    first, second = fields["service"].split(" AND ")
+    canvas.drawString(_SIDE + 64, HEIGHT - 90, first)
+    canvas.drawString(_SIDE + 64, HEIGHT - 100, f"AND {second}")
+    y = HEIGHT - 116
+    for line in (fields["directorate"], fields["unit"], fields["role"]):
         canvas.setFont("Times-Bold" if line == fields["role"] else "Times-Roman", 9.5)
         canvas.drawString(_SIDE + 64, y, line)
         y -= 12

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 _NOTE_GAP = 12.0
 
@@ -74,9 +74,8 @@ class Sheets:
         """Draw what fits and give back what is left, after opening the next area for it."""
         gap = max(item.getSpaceBefore(), self._after) if self._used else 0.0
         room = self._area.height - self._used - gap
-        reserve = 44.0 if getattr(item, "keepWithNext", False) and follower is not None else 0.0
         _, height = item.wrapOn(self._canvas, self._area.width, room)
-        if height + reserve + self._height_of(_marks(item)) <= room:
+        if height + _reserve(item, follower) + self._height_of(_marks(item)) <= room:
             self._draw(item, height, gap)
             return []
         for first, rest in self._halves(item, room):
@@ -89,7 +88,7 @@ class Sheets:
 
     def _halves(self, item: Flowable, room: float) -> Iterator[tuple[Flowable, list[Flowable]]]:
         """At most one way to split the item so that its first part fits together with the notes of its marks."""
-        if getattr(item, "keepWithNext", False):
+        if item.getKeepWithNext():
             return
         marks = _marks(item)
         for count in range(len(marks), -1, -1):
@@ -125,10 +124,15 @@ class Sheets:
         self._marks = []
 
 
+def _reserve(item: Flowable, follower: Flowable | None) -> float:
+    """The room in points that must be left under a heading, so that it never ends an area."""
+    if follower is None or not item.getKeepWithNext():
+        return 0.0
+    return 96.0 if follower.getKeepWithNext() else 62.0
+
+
 def _marks(item: Any) -> list[str]:
-    """The numbers of the notes that the paragraph calls for: raised digits."""
-    if not isinstance(item, Paragraph):
-        return []
-    frags = getattr(item, "frags", None) or []
-    texts = [frag.text.strip() for frag in frags if getattr(frag, "rise", 0)]
-    return [text for text in dict.fromkeys(texts) if text]
+    """The numbers of the notes that a paragraph, already wrapped, calls for: its raised words."""
+    lines = getattr(getattr(item, "blPara", None), "lines", [])
+    words = (word for line in lines for word in getattr(line, "words", []))
+    return list(dict.fromkeys(word.text.strip() for word in words if getattr(word, "rise", 0)))

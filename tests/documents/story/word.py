@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -22,6 +23,7 @@ from docx.text.paragraph import Paragraph
 
 from tests.documents.story.source import Part, Source
 
+_TABLE_STYLES = ("Normal Table", "Table Grid")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _PIECE = re.compile(r"(\*\*.+?\*\*|\*.+?\*|\[\^\w+\])")
 
@@ -39,6 +41,7 @@ def render(source: Source, path: Path) -> None:
     last.add_run(source.colophon).font.size = Pt(8)
     if "1" in source.notes:
         _footnotes(document, source)
+    _slim(document)
     buffer = io.BytesIO()
     document.save(buffer)
     path.write_bytes(_settled(buffer.getvalue()))
@@ -134,6 +137,18 @@ def _footnotes(document: Document, source: Source) -> None:
     name = PackURI("/word/footnotes.xml")
     part = PackagePart(name, CONTENT_TYPE.WML_FOOTNOTES, xml.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _slim(document: Document) -> None:
+    """Drop what the template brings and no document uses: its picture, a second style sheet, most table styles."""
+    package = document.part.package
+    for owner in (package, document.part):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rsplit("/", 1)[1] in ("thumbnail", "stylesWithEffects"):
+                owner.rels.pop(key)
+    for style in list(document.styles):
+        if style.name is not None and style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.delete()
 
 
 def _settled(content: bytes) -> bytes:
