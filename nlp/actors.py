@@ -69,7 +69,7 @@ def _nouns() -> dict[str, str]:
 
 
 def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) -> Actor:
-    """The actor of the subject whose head part is `tokens[head[0]:head[1]]`; coordinated heads are resolved one by one."""
+    """The actor of the subject whose head part is `tokens[head[0]:head[1]]`; one by one when coordinated."""
     if head[0] >= head[1]:
         return Actor("", (), "none")
     first, last = tokens[head[0]], tokens[head[1] - 1]
@@ -139,7 +139,7 @@ def _ours(name: str, context: Context) -> bool:
 
 
 def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Actor:
-    """A common noun: "our Cluster Team" is the writer's; "the committee" somebody's; "clusters" nobody's in particular."""
+    """A common noun: "our Cluster Team" is the writer's, "the committee" somebody's, "clusters" nobody's."""
     kind = _nouns().get(words[-1], "")
     possessive = words[0] in FIRST_PLURAL or words[0] in FIRST_SINGULAR
     if kind == "own":

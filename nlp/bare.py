@@ -1,4 +1,4 @@
-"""List items and table rows become commitments: bare verbs and nouns of acts under a promising lead-in or column head."""
+"""List items and table rows become commitments: bare verbs and nouns of acts under a promising head."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def from_tables(ground: Ground) -> Iterator[list[Commitment]]:
     """Rows of tables that say what is to be done, by whom or when."""
     for row in items.rows(ground.blocks, ground.text):
         words = ground.text[row.what[0] : row.what[1]]
-        verb, form = items.opening_verb(words)
+        verb, _ = items.opening_verb(words)
         actor = Actor("", (ground.context.house,) if ground.context.house else (), "own")
         if row.who:
             text = ground.text[row.who[0] : row.who[1]]

@@ -1,13 +1,14 @@
 """An anchor becomes a clause: who (subject), what (verb and object), from where to where in the sentence.
 
-Works on the surface alone: the subject is looked for to the left of the cue, up to the border of its clause. The rules err
-towards a short subject: a border missed would take a bystander for the one who is bound.
+Works on the surface alone: the subject is looked for to the left of the cue, up to the border of its clause. The rules
+err towards a short subject: a border missed would take a bystander for the one who is bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -20,8 +21,8 @@ from nlp.cues import Anchor
 class Clause:
     """Token indexes, half-open, into the sentence: `subject` (a, b), `head` the part before its first modifier.
 
-    `start`, `end`: the stretch that states the promise. `opener` is the subordinator that opens the clause ("" for a main
-    clause). `antecedent` is what a relative clause says something of. `parts` are further verbs under the same cue.
+    `start`, `end`: the stretch that states the promise. `opener` is the subordinator that opens the clause ("" for a
+    main clause). `antecedent` is what a relative clause says something of. `parts` are further verbs under the same cue.
     """
 
     anchor: Anchor
@@ -85,7 +86,7 @@ def _back(tokens: Sequence[Token], at: int, floor: int, opening: str) -> int:
 
 
 def _aside_opening(tokens: Sequence[Token], at: int, first: int, floor: int) -> int | None:
-    """For the comma that closes an aside right before the cue ("The Council, with the Parliament, will"): its opening."""
+    """For the comma that closes an aside right before the cue ("The Council, with others, will"): its opening."""
     if at != first - 1 and any(t.lower_ not in ADVERBS for t in tokens[at + 1 : first]):
         listed = tokens[at + 1].lower_ in ("and", "or", "as")
         return at if listed else None
@@ -167,7 +168,7 @@ def _extent(
     begin: int,
     limit: int,
 ) -> tuple[int, int]:
-    """The stretch of the promise: a relative clause with its antecedent; else from its own start to the next clause's."""
+    """The stretch of the promise: a relative clause with its antecedent, else up to the next clause."""
     if opener in RELATIVES and antecedent[0] < antecedent[1]:
         return antecedent[0], _relative_end(tokens, anchor.verb_at + 1, limit)
     end = limit
@@ -219,5 +220,5 @@ def _parts(tokens: Sequence[Token], anchor: Anchor, end: int) -> tuple[int, ...]
 def _inside_infinitive(tokens: Sequence[Token], verb_at: int, conjunction: int) -> bool:
     """Whether "and" may join two infinitives of purpose ("measures to cut and to curb"): then it adds no promise."""
     between = [t.lower_ for t in tokens[verb_at + 1 : conjunction]]
-    opened = any(a == "to" and verbs.base(b) for a, b in zip(between, between[1:], strict=False))
+    opened = any(a == "to" and verbs.base(b) for a, b in pairwise(between))
     return opened and tokens[conjunction].lower_ == "and" and tokens[conjunction - 1].lower_ != ","

@@ -1,134 +1,26 @@
-"""The closed classes of English words that carry no matter of their own but mark how a clause is built."""
+"""Words that mark how a clause is built, by class (`lexicons/word_classes.csv` says what each class does)."""
 
 from __future__ import annotations
 
-BE = frozenset(["be", "am", "is", "are", "'m", "’m", "'re", "’re", "'s", "’s", "been", "being"])
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-ADVERBS = frozenset(
-    [
-        "also",
-        "now",
-        "soon",
-        "then",
-        "further",
-        "furthermore",
-        "therefore",
-        "thus",
-        "still",
-        "always",
-        "again",
-        "only",
-        "both",
-        "all",
-        "each",
-        "first",
-        "once",
-        "together",
-        "accordingly",
-        "moreover",
-        "hence",
-        "already",
-        "just",
-        "fully",
-        "closely",
-        "firmly",
-        "very",
-        "much",
-        "shortly",
-        "itself",
-        "themselves",
-        "ourselves",
-    ]
-)
-PARTICLES = frozenset(
-    ["up", "out", "forward", "down", "off", "back", "over", "together", "ahead", "on", "through", "away"]
-)
-SUBORDINATORS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whether",
-        "if",
-        "because",
-        "while",
-        "where",
-        "when",
-        "how",
-        "what",
-        "why",
-        "so",
-        "although",
-        "though",
-        "until",
-        "unless",
-        "once",
-    ]
-)
-RELATIVES = frozenset({"that", "which", "who", "whom"})
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "in",
-        "on",
-        "between",
-        "with",
-        "by",
-        "from",
-        "to",
-        "under",
-        "within",
-        "towards",
-        "across",
-        "at",
-        "about",
-        "among",
-        "including",
-        "through",
-        "into",
-        "over",
-        "as",
-        "against",
-        "around",
-        "without",
-        "alongside",
-        "regarding",
-        "concerning",
-        "during",
-        "since",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "our",
-        "their",
-        "his",
-        "her",
-        "my",
-        "your",
-        "this",
-        "these",
-        "that",
-        "those",
-        "any",
-        "all",
-        "new",
-        "more",
-        "each",
-        "every",
-        "another",
-        "both",
-        "further",
-        "additional",
-        "no",
-        "such",
-        "some",
-        "several",
-    ]
-)
+from nlp import lexicon
+
+
+def _of(name: str) -> frozenset[str]:
+    return lexicon.words("word_classes.csv", "word", ("class", "word"), ("class", name))
+
+
+BE = _of("be")
+NEGATIONS = _of("negation")
+ADVERBS = _of("adverb")
+PARTICLES = _of("particle")
+SUBORDINATORS = _of("subordinator")
+RELATIVES = _of("relative")
+PREPOSITIONS = _of("preposition")
+DETERMINERS = _of("determiner")
+ATTITUDES = _of("attitude")
+SPEECH = _of("reporting")
+OPENERS_AGAINST = _of("indirect")
+STATES = _of("state")
+SERVICE = _of("service")
+TALK = _of("talk")
+SAYING = _of("saying")

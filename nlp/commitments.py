@@ -1,4 +1,4 @@
-"""Sentences, list items and table rows become commitments: every promise with who, what, by when, how firmly and why."""
+"""Sentences, list items and table rows become commitments: who, what, by when, how firmly, and why it counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from nlp import actors, bare, clauses, cues, deadlines, scales, verbs
 from nlp.actors import Actor
 from nlp.clauses import Clause
-from nlp.closed_class import PARTICLES, RELATIVES
+from nlp.closed_class import PARTICLES, RELATIVES, SAYING
 from nlp.drafts import Draft, Ground, complete
 from nlp.judgement import Verdict, judge
 from nlp.reading import Commitment, Sentence
@@ -121,39 +121,6 @@ def _noun_before(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a noun, not a verb of saying, stands before "that"."""
     last = tokens[clause.antecedent[1] - 1]
     return last.lower_ not in SAYING
-
-
-SAYING = frozenset(
-    [
-        "confirm",
-        "confirms",
-        "confirmed",
-        "announce",
-        "announces",
-        "announced",
-        "ensure",
-        "ensures",
-        "ensured",
-        "say",
-        "says",
-        "said",
-        "state",
-        "states",
-        "stated",
-        "assure",
-        "note",
-        "stress",
-        "underline",
-        "emphasise",
-        "reiterate",
-        "promise",
-        "agree",
-        "agreed",
-        "declare",
-        "you",
-        "me",
-    ]
-)
 
 
 def _governing(tokens: Sequence[Token], clause: Clause) -> str:

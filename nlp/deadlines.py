@@ -27,7 +27,7 @@ NONE = Deadline()
 
 
 def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str) -> Deadline:
-    """The date in `text[start:end]` by which it is due; a day before the document's own (`not_before`) is no deadline."""
+    """The date in `text[start:end]` by which it is due; none before the document's own day (`not_before`)."""
     first = bisect_left(dates, start, key=lambda d: d.start)
     inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ORDER]
     due = [d for d in inside if not (d.latest and not_before and d.latest < not_before)]

@@ -30,10 +30,12 @@ class Ground:
 
     @property
     def text(self) -> str:
+        """The text of the document."""
         return self.doc.text
 
     @property
     def context(self) -> Context:
+        """What actors are resolved against."""
         return Context(self.doc.text, self.letterhead, self.entities)
 
     def tokens(self, start: int, end: int) -> list[Token]:

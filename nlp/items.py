@@ -1,4 +1,4 @@
-"""List items and table rows that promise without a modal: bare verbs and act nouns under a lead-in, heading or column head."""
+"""List items and table rows that promise without a modal: bare verbs and act nouns under a promising head."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HEADS = {
         r"\b(?:who|lead|owners?|responsib\w+|actors?|department|agency|dg|by whom|accountable)\b", re.IGNORECASE
     ),
     "when": re.compile(
-        r"\b(?:when|by when|timing|timetable|deadlines?|due|dates?|quarter|timeline|timescales?|completion|target date|year)\b",
+        r"\b(?:when|by when|timing|timetable|deadlines?|due|dates?|quarter|timeline|timescales?|completion|year)\b",
         re.IGNORECASE,
     ),
     "status": re.compile(r"\b(?:status|progress|state of play|rag|update|outcome|result)s?\b", re.IGNORECASE),

@@ -12,7 +12,8 @@ from nlp.verbs import Verb
 
 # "if adopted", "subject to the outcome": what must happen first. "whether" and "as if" are no conditions.
 CONDITION = re.compile(
-    r"\b(?:(?<!as )if(?! (?:only|not\b(?! adopted)))|unless|provided(?: that)?(?= [a-z])|subject to|conditional (?:up)?on|"
+    r"\b(?:(?<!as )if(?! (?:only|not\b(?! adopted)))|unless|provided(?: that)?(?= [a-z])|subject to|"
+    r"conditional (?:up)?on|"
     r"in the event (?:that|of)|depending on|on condition that|should (?=[a-z ]{3,40}? (?:be|prove|fail|become)\b))"
     r"[^,;.()]{3,160}",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def specificity(has_deadline: bool, names: bool, thing: str) -> str:
 
 
 def verifiability(strong: str, kind: str, specific: str, has_deadline: bool) -> str:
-    """verifiable: an act of which a document would tell; not_verifiable: mere effort without a mark to measure it by."""
+    """verifiable: an act of which a document would tell; not_verifiable: an effort without a mark to measure it."""
     if strong in ("effort", "support"):
         return "partly_verifiable" if has_deadline or specific == "specific" else "not_verifiable"
     if kind in CONCRETE or has_deadline:
