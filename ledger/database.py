@@ -19,9 +19,12 @@ CACHE_KIB = 64 * 1024
 
 
 class Database:
-    """The SQLite file of one output folder; its tables are empty when it is new."""
+    """The SQLite file of one output folder, to be filled, or to be asked only."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        if read_only:
+            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+            return
         self._connection = sqlite3.connect(path, isolation_level=None)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE_KIB}", "temp_store = FILE"):
             self._connection.execute(f"PRAGMA {pragma}")

@@ -40,7 +40,11 @@ S = TypeVar("S", bound=Span)
 
 
 def rows(source: Source, document: Document, reading: Reading, entry: Entry | None) -> Rows:
-    """The rows of every per-document table, in the order of the text, and the text itself under "texts"."""
+    """The rows of every per-document table, in the order of the text, and the text itself under "texts".
+
+    Raises UnicodeEncodeError when the text holds half a character, which no file could keep.
+    """
+    document.text.encode("utf-8")
     maker = _Maker(source.doc_id, document)
     return {
         "documents": [_document(source, document, reading, entry)],

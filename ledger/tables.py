@@ -93,7 +93,7 @@ def _column(table: Table, name: str) -> Column:
 
 
 def load(folder: Path, name: str) -> pandas.DataFrame:
-    """A table as a data frame, typed by the schema: nullable integers and booleans, days, categories with their order."""
+    """A table as a data frame, typed by the schema: nullable integers, booleans, days, categories in their order."""
     import pandas as pd
 
     if not path(folder, name).exists():

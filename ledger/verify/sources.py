@@ -1,0 +1,107 @@
+"""Every quote is found again in its file: in a PDF by what stands in its boxes, in other formats by reading anew."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from extract import readers
+from extract.errors import UnreadableFile
+from extract.pages import Box
+from ledger import database, package, tables
+from ledger.database import Database
+from ledger.rows import JOINER, Row
+from ledger.verify.faults import Fault, short
+
+QUOTED = (  # table, its id, its words, the column of the document
+    ("sentences", "sentence_id", "text", "doc_id"),
+    ("commitments", "commitment_id", "quote", "doc_id"),
+    ("links", "link_id", "quote", "target_doc_id"),
+)
+HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # what extraction joins words over, at line ends
+MARK = r"[\d*†‡§\[\]()]{0,5}"  # a footnote's mark: it stands on the page, not in the text
+Progress = Callable[[str], None]
+
+
+def faults(out: Path, corpus: Path, progress: Progress) -> Iterator[Fault]:
+    """Files that are not in `corpus` as they were, and quotes that are not in them where the tables say."""
+    if not (out / database.NAME).is_file():
+        yield Fault("source", database.NAME, "is missing, so quotes cannot be looked up in their files")
+        return
+    with ExitStack() as stack:
+        rows = Database(out / database.NAME, read_only=True)
+        stack.callback(rows.close)
+        try:
+            for row in tables.rows(out, "documents"):
+                progress(str(row["file"]))
+                yield from _document(out, corpus, row, rows)
+        except sqlite3.Error as error:
+            yield Fault("source", database.NAME, f"cannot be read ({error})")
+
+
+def _document(out: Path, corpus: Path, row: Row, rows: Database) -> Iterator[Fault]:
+    path = _file(corpus, row)
+    name = str(row["file"])
+    if path is None:
+        yield Fault("source", name, f"is not in {corpus}")
+    elif row["sha256"] and package.fingerprint(path)[0] != row["sha256"]:
+        yield Fault("source", name, "is not the file that was read: its sha256 differs")
+    elif row["status"] in ("ok", "partial"):
+        try:
+            check = _boxes if row["media_type"] == readers.PDF else _again
+            yield from check(out, path, row, rows)
+        except UnreadableFile as error:
+            yield Fault("source", name, f"cannot be read again ({error})")
+
+
+def _file(corpus: Path, row: Row) -> Path | None:
+    """The document's file, by any of its names; a name may hold the joiner itself."""
+    names = [str(row["file"]), *str(row["file"]).split(JOINER)]
+    return next((corpus / name for name in names if (corpus / name).is_file()), None)
+
+
+def _again(out: Path, path: Path, row: Row, _: Database) -> Iterator[Fault]:
+    """A format without boxes: the text of a second reading is the text that the offsets count in."""
+    text = (out / package.TEXT / f"{row['doc_id']}.txt").read_bytes().decode("utf-8")
+    found = readers.read(path).text
+    if found != text:
+        at = next((i for i, (a, b) in enumerate(zip(found, text, strict=False)) if a != b), min(len(found), len(text)))
+        yield Fault("source", str(row["file"]), f"reads otherwise from code point {at}: {short(found[at : at + 60])}")
+
+
+def _boxes(_: Path, path: Path, row: Row, rows: Database) -> Iterator[Fault]:
+    """A PDF: what a second, independent engine finds inside the boxes of each quote."""
+    from extract import pdf
+
+    with ExitStack() as stack:
+        checker = pdf.Checker(path)
+        stack.callback(checker.close)
+        for name, key, words, document in QUOTED:
+            for quoted in rows.rows(name, f"WHERE {document} = ?", (row["doc_id"],)):
+                boxes = [Box(int(page), *edges) for page, *edges in _list(quoted["boxes"])]
+                quote = str(quoted[words])
+                where = f"{name}.csv {quoted[key]}"
+                if not boxes:
+                    yield Fault("source", where, f"has no box on page {quoted['page']} of {row['file']}")
+                elif not found(quote, crop := checker.text(boxes)):
+                    place = f"page {quoted['page']} of {row['file']}"
+                    yield Fault("source", where, f"{short(quote)} is not in its boxes on {place}: {short(crop)}")
+
+
+def found(quote: str, crop: str) -> bool:
+    """Whether the quote stands in the crop, but for white space, line-end hyphens, ligatures and footnote marks."""
+    wanted, given = _bare(quote), _bare(crop)
+    return wanted in given or re.search(MARK.join(map(re.escape, wanted)), given) is not None
+
+
+def _bare(text: str) -> str:
+    flat = unicodedata.normalize("NFKC", text)
+    return "".join(character for character in flat if not character.isspace() and character not in HYPHENS)
+
+
+def _list(value: object) -> list[list[float]]:
+    return value if isinstance(value, list) else []
