@@ -82,12 +82,18 @@ def read(task: Task) -> Outcome:
         nlp = _pipeline(task.settings.model)
     except FollowthroughError as error:
         return Outcome(kept=False, message=str(error), fatal=True)
+    except Exception as error:
+        return Outcome(kept=False, message=f"the language pipeline cannot be loaded: {place(error)}", fatal=True)
     try:
         Results(task.results).write(task.address, _rows(task, nlp))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:  # any fault of one document costs its own row, nothing else
-        return Outcome(kept=False, message=_place(error), seconds=time.monotonic() - begin)
+        return Outcome(
+            kept=False,
+            message=f"{place(error)}; the file is left out, please report it",
+            seconds=time.monotonic() - begin,
+        )
     return Outcome(kept=True, seconds=time.monotonic() - begin)
 
 
@@ -117,9 +123,9 @@ def _pipeline(model: str | None) -> Language:
     return language.build(model)
 
 
-def _place(error: Exception) -> str:
-    """One line that a bug report can start with: what happened, and where in the program."""
+def place(error: BaseException) -> str:
+    """What happened, and where in the program: the line that a bug report can start with."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     said = " ".join(str(error).split())[:200]
-    place = f"{Path(frame.filename).parent.name}/{Path(frame.filename).name}:{frame.lineno}"
-    return f"a fault of the program ({type(error).__name__}: {said} at {place}); the file is left out, please report it"
+    file = Path(frame.filename)
+    return f"a fault of the program ({type(error).__name__}: {said} in {file.parent.name}/{file.name}:{frame.lineno})"
