@@ -92,8 +92,9 @@ def _rows(connection: DuckDBPyConnection, sql: str) -> Iterator[tuple[object, ..
 def _refusal(sql: str, error: Exception) -> str:
     """DuckDB's message on one line, with a hint for the one table whose name is a word of SQL."""
     said = " ".join(str(error).split())
-    hint = ' (write "references" in double quotes: it is a word of SQL)'
-    return f"query: {said}{hint if 'references' in sql and '"references"' not in sql else ''}"
+    if '"references"' not in sql and "references" in sql:
+        said += ' (write "references" in double quotes: it is a word of SQL)'
+    return f"query: {said}"
 
 
 def _literal(text: str) -> str:
