@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -82,6 +83,35 @@ def _print(report: Report, *, quiet: bool, as_json: bool) -> None:
             click.echo(line, err=True)
     else:
         click.echo(report.summary())
+
+
+@main.command()
+@click.argument("out", type=Folder)
+@click.option("--corpus", type=Folder, help="The documents.  [default: the folder that run.json names]")
+@click.pass_context
+def verify(ctx: click.Context, /, out: Path, corpus: Path | None) -> None:
+    """Find every quote of OUT again, in its texts and in the documents; check keys, hashes and ids."""
+    from ledger.verify import verify as faults
+
+    found = faults(out, corpus, progress=lambda step: click.echo(step, err=True))
+    for fault in found:
+        click.echo(str(fault))
+    click.echo(f"{out}: {len(found)} faults" if found else f"{out}: all holds")
+    ctx.exit(UNTRUE if found else 0)
+
+
+@main.command()
+@click.argument("out", type=Folder)
+@click.argument("sql")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def query(out: Path, sql: str, form: str) -> None:
+    """Ask the tables of OUT with one SQL SELECT (DuckDB)."""
+    from ledger import query as tables
+    from ledger import render
+
+    answer = tables.query(out, sql)
+    for line in render.lines(form, answer.columns, answer.rows, shutil.get_terminal_size().columns):
+        click.echo(line)
 
 
 if __name__ == "__main__":
