@@ -20,8 +20,12 @@ Rows = Iterable[Sequence[object]]
 def as_table(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]:
     """Lines of at most `width` screen columns; cells that do not fit are cut and end in "…".
 
-    Only the first rows decide on the widths, so that an answer of any length streams.
+    Only the first rows decide on the widths, so that an answer of any length streams. More columns than the
+    screen can hold side by side stand one below the other.
     """
+    if len(columns) * (NARROWEST + len(GAP)) - len(GAP) > width:
+        yield from _as_records(columns, rows, width)
+        return
     source = iter(rows)
     first = [[_shown(value) for value in row] for row, _ in zip(source, range(LOOKED_AT), strict=False)]
     widths = fitted([max(map(_width, column)) for column in zip(columns, *first, strict=True)], width)
@@ -31,6 +35,15 @@ def as_table(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]:
         yield _line(cells, widths)
     for row in source:
         yield _line([_shown(value) for value in row], widths)
+
+
+def _as_records(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]:
+    label = max(map(_width, columns))
+    for number, row in enumerate(rows, start=1):
+        yield f"-- {number} --"
+        for name, value in zip(columns, row, strict=True):
+            if shown := _shown(value):
+                yield _line((name, shown), (label, max(width - label - len(GAP), NARROWEST)))
 
 
 def as_csv(columns: Sequence[str], rows: Rows) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract.documents import Source
-from extract.identity import document_id
+from extract.identity import digest, document_id
 from extract.pages import Block, Box, Cell, Document, OnePage, Page
 from ledger import rows, run
 from ledger.write import Writer
@@ -191,7 +191,7 @@ def write(folder: Path, previous: Path | None = None) -> Path:
     promise = str(made[0]["commitments"][0]["commitment_id"])
     target = made[2]["sentences"][0]
     link = Link(
-        link_id="lnk_0123456789abcdef",
+        link_id=digest("lnk", promise, str(target["sentence_id"])),
         commitment_id=promise,
         target_doc_id=str(target["doc_id"]),
         sentence_id=str(target["sentence_id"]),
