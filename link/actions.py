@@ -28,10 +28,15 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """All families, which family each written form belongs to, and the forms by grammatical kind."""
+    """All families, which family each written form belongs to, and the forms by grammatical kind.
+
+    `family_of` holds the forms that mean the action wherever they stand; `verb_of` also those that are something else
+    when no auxiliary is near ("open data", "this issue"), marked `:past` in the lexicon.
+    """
 
     families: dict[str, Family] = field(default_factory=dict)
     family_of: dict[str, str] = field(default_factory=dict)
+    verb_of: dict[str, str] = field(default_factory=dict)
     forms: dict[Form, set[str]] = field(default_factory=dict)
 
 
@@ -57,11 +62,12 @@ def actions() -> Actions:
     for name, verbs, irregular, nouns, stage, performative, _reason in table("actions", COLUMNS):
         found.families[name] = Family(name, int(stage), performative == "yes")
         past = [pair.partition("=") for pair in irregular.split("|") if pair]
-        for verb in verbs.split("|"):
+        for entry in verbs.split("|"):
+            verb, _, mark = entry.partition(":")
             known = [form for base, _, form in past if base == verb]
             for kind, form in inflections(verb).items():
                 if kind != "past" or not known:
-                    _add(found, name, kind, form)
+                    _add(found, name, kind, form, plain=kind == "past" or not mark)
             for form in known:
                 _add(found, name, "past", form)
         for noun in nouns.split("|") if nouns else []:
@@ -70,17 +76,18 @@ def actions() -> Actions:
     return found
 
 
-def _add(found: Actions, family: str, kind: Form, form: str) -> None:
+def _add(found: Actions, family: str, kind: Form, form: str, *, plain: bool = True) -> None:
     found.forms[kind].add(form)
-    found.family_of.setdefault(form, family)
+    found.verb_of.setdefault(form, family)
+    if plain:
+        found.family_of.setdefault(form, family)
 
 
 def family(word: str) -> Family | None:
     """The family of a lemma or written form ("setting up", "proposals"), None when it is no listed action."""
     known = actions()
-    name = known.family_of.get(" ".join(word.casefold().replace("-", " ").split())) or known.family_of.get(
-        word.casefold()
-    )
+    form = word.casefold()
+    name = known.verb_of.get(" ".join(form.replace("-", " ").split())) or known.verb_of.get(form)
     return known.families[name] if name else None
 
 

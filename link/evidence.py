@@ -16,8 +16,9 @@ from link.terms import flat, name_key, passage_names, stem, terms
 from link.units import Unit
 
 Rarity = Callable[[str], float]
-FULL_MASS = 3.2  # rarity of about four rare words: sharing so much is as good as sharing all of a long promise
-FEW_WORDS = 1.2  # below about two rare words, even a full share is weak
+FLOOR = 0.25  # rarity below which a word says nothing at all, however many of them are shared
+FULL_MASS = 2.8  # about four rare words: sharing so much is as good as sharing all of a long promise
+FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 HEAD, OBJECT, OTHER = 1.3, 1.0, 0.6  # a word counts by its place: head of the object, object, rest of the promise
 DISTINCT = 0.45  # a name as common as that identifies nothing
 _BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
@@ -121,11 +122,15 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
 
 def _share(asked: Outline, shared: set[str], rare: Rarity) -> float:
     """The part of the promise's rare words that is shared; squared, so that one rare word beats three common ones."""
-    whole = sum(weight * rare(term) ** 2 for term, weight in asked.weights.items())
-    common = sum(asked.weights[term] * rare(term) ** 2 for term in shared)
+    whole = sum(weight * _mass(rare(term)) for term, weight in asked.weights.items())
+    common = sum(asked.weights[term] * _mass(rare(term)) for term in shared)
     if not whole:
         return 0.0
     return min(1.0, common / min(whole, FULL_MASS)) * min(1.0, common / FEW_WORDS)
+
+
+def _mass(rareness: float) -> float:
+    return (max(0.0, rareness - FLOOR) / (1 - FLOOR)) ** 2
 
 
 def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -> list[tuple[str, float]]:

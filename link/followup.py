@@ -96,7 +96,7 @@ def best_link(found: Sequence[Link], known: dict[str, CorpusDocument]) -> Link |
 
 
 def timeliness(promise: Promise, best: Link | None, known: dict[str, CorpusDocument], day: str) -> str:
-    """The deadline against what is told: a dated delivery decides, else the day of asking; unclear when they overlap."""
+    """The deadline against what is told: a dated delivery decides, else the day of asking; unclear when in doubt."""
     if not promise.deadline_latest:
         return "no_deadline"
     if best and best.relation == "withdraws":

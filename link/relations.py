@@ -16,6 +16,8 @@ from link.units import Unit
 _CLAUSE = re.compile(
     r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|nevertheless)\s|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
 )
+# "Since its launch, the Alliance …" is one statement.
+_POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|by|during|under)\b", re.I)
 _NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit\w*|intend\w*|plan\w*) not to\b")
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|million|billion|bn|m)\b|[a-z]{4,})", re.I)
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
@@ -94,7 +96,10 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
 
 def clauses(text: str) -> list[str]:
     """A sentence cut where another statement begins; at least one clause."""
-    return [part for part in _CLAUSE.split(text) if part and part.strip()] or [text]
+    parts = [part for part in _CLAUSE.split(text) if part and part.strip()] or [text]
+    if len(parts) > 1 and _POINT_IN_TIME.match(parts[0]):
+        parts[:2] = [f"{parts[0]}, {parts[1]}"]
+    return parts
 
 
 def _of_clause(
@@ -103,7 +108,7 @@ def _of_clause(
     said = cues(clause)
     by_kind = {cue.kind: cue for cue in reversed(said)}
     if _NEGATED.search(asked.promise.quote.casefold()):
-        return _of_refusal(asked, by_kind)
+        return _of_refusal(asked, clause, found, by_kind)
     for kind in ("withdraws", "postpones", "contradicts"):
         if kind in by_kind:
             return kind, by_kind[kind].words
@@ -116,10 +121,11 @@ def _of_clause(
     return _of_fact(asked, clause, said, by_kind) or _of_future(asked, clause, passage, found, by_kind, target)
 
 
-def _of_refusal(asked: Outline, by_kind: dict[str, Cue]) -> tuple[str, str]:
+def _of_refusal(asked: Outline, clause: str, found: Evidence, by_kind: dict[str, Cue]) -> tuple[str, str]:
     """A promise not to act: the act contradicts it, another refusal repeats it."""
-    if "withdraws" in by_kind:
-        return "repeats", by_kind["withdraws"].words
+    refused = _NEGATED.search(clause.casefold())
+    if refused and found.features.get("terms", 0.0) >= FULL_REPEAT:
+        return "repeats", refused.group()
     done = by_kind.get("done")
     if done and done.family and done.family == asked.family:
         return "contradicts", done.words

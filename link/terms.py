@@ -17,7 +17,7 @@ _JOINERS = r"(?:of|for|and|the|to|in|on|&)"
 _CAPITAL = r"[A-Z][\w'’]*(?:[-–/][\w'’]+)*"
 NAME = re.compile(rf"{_CAPITAL}(?:\s(?:{_JOINERS}\s){{0,2}}{_CAPITAL})+|\b[A-Z][A-Za-z]*[A-Z][\w]*\b")
 QUOTED = re.compile(r"[“‘\"„«](?P<name>[^“”‘’\"„«»]{3,60})[”’\"»]")
-_SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b(?! [A-Z])")
+_SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
 PRIOR_PASSAGES = 2000  # a background of institutional prose, so that small corpora know common words too
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -38,9 +38,9 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=1 << 17)
 def term(word: str) -> str:
-    """The term of one lower-case word: "" for a stop word, `@family` for an action, else its stem."""
+    """The term of a lower-case word: "" for a stop word or a number below 100, `@family` for an action, else a stem."""
     word = re.sub(r"['’]s?$", "", word)
-    if word in words("stop_words") or (len(word) < 2 and not word.isdigit()):
+    if word in words("stop_words") or len(word) < (3 if word[:1].isdigit() else 2):
         return ""
     family = actions().family_of.get(word)
     return f"@{family}" if family else stem(word)
@@ -76,7 +76,7 @@ def names_in(text: str) -> set[str]:
     """Keys of what the text itself shows to be a name: capitals inside a sentence, quotation marks, acronyms."""
     found = {match.group() for match in NAME.finditer(text)}
     found |= {match.group("name") for match in QUOTED.finditer(text)}
-    found |= {match.group() for match in _SINGLE.finditer(text)}
+    found |= {match.group() for match in _SINGLE.finditer(NAME.sub("_", text))}
     return {key for name in found if (key := name_key(name)) and key not in words("stop_words")}
 
 
