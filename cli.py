@@ -75,9 +75,7 @@ def ingest(ctx: click.Context, /, corpus: Path, out: Path, quiet: bool, as_json:
 
 def _print(report: Report, *, quiet: bool, as_json: bool) -> None:
     if as_json:
-        import json
-
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        _print_json(report.as_json())
     elif quiet:
         for line in report.problem_lines():
             click.echo(line, err=True)
@@ -112,6 +110,31 @@ def query(out: Path, sql: str, form: str) -> None:
     answer = tables.query(out, sql)
     for line in render.lines(form, answer.columns, answer.rows, shutil.get_terminal_size().columns):
         click.echo(line)
+
+
+@main.command()
+@click.argument("out", type=Folder)
+@click.argument("commitment_id")
+@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+def trace(out: Path, commitment_id: str, as_json: bool) -> None:
+    """Show one promise of OUT, and what later documents say of it.
+
+    COMMITMENT_ID may be cut short as long as it stays the only one.
+    """
+    from ledger import trace as story
+
+    found = story.trace(out, commitment_id)
+    if as_json:
+        _print_json(found.as_json())
+    else:
+        for line in story.lines(found, shutil.get_terminal_size().columns):
+            click.echo(line)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":
