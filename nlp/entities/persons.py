@@ -1,0 +1,119 @@
+"""Titles with the capitalised words after them become persons: "Commissioner Breton", "Mr John Vale"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import lexicon
+from nlp.entities.headed import stops
+from nlp.entities.known import Name, Node, add, hits
+from nlp.entities.words import Words
+from nlp.reading import Entity
+
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "del", "della", "la", "le", "du", "dos", "ter"})
+_SIGNED = re.compile(
+    r"^[ \t*_]*(?P<given>[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]*\.?)*) "
+    r"(?P<family>[A-ZÀ-Ž](?:[A-ZÀ-Ž’']|[ -](?=[A-ZÀ-Ž])){2,30})[ \t*_]*$",
+    re.M,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office, from and until which day (ISO, "" open)."""
+
+    name: str
+    surname: str
+    role: str
+    valid_from: str
+    valid_until: str
+
+    def held(self, day: str) -> bool:
+        """Whether the office was held on `day`; any day when "" is given."""
+        return not day or self.valid_from <= day <= (self.valid_until or day)
+
+
+@cache
+def holders() -> tuple[Holder, ...]:
+    """The table of persons in office."""
+    columns = ("name", "surname", "role", "valid_from", "valid_until")
+    return tuple(Holder(**dict(row)) for row in lexicon.rows("people.csv", columns, ("name", "role")))
+
+
+@cache
+def _titles() -> Node:
+    root = Node()
+    for row in lexicon.rows("titles.csv", ("title", "kind"), ("title",)):
+        add(root, row["title"], Name(row["title"], row["kind"]))
+    return root
+
+
+@cache
+def _full_names() -> Node:
+    root = Node()
+    for holder in holders():
+        add(root, holder.name, Name(holder.name, "PERSON"))
+    return root
+
+
+def find(words: Words, day: str, is_name: frozenset[int]) -> Iterator[Entity]:
+    """Persons with a title, persons of the table, and signed names ("Ulla ENGELMANN" on a line of its own).
+
+    `is_name`: words that belong to a known body or programme, so that "Commissioner DG X" gives no person.
+    """
+    for hit in hits(words, _full_names()):
+        yield Entity(words.starts[hit.first], words.ends[hit.last - 1], "PERSON", hit.names[0].name, "", "lexicon")
+    titled: dict[str, str] = {}
+    for hit in hits(words, _titles()):
+        if not words.tokens[hit.first][0].isupper():
+            continue
+        last = _name_end(words, hit.last, is_name)
+        if last > hit.last:
+            written = words.text[words.starts[_after_dot(words, hit.last)] : words.ends[last - 1]]
+            name, source = _resolve(" ".join(written.split()), day, titled, hit.names[0].label)
+            yield Entity(words.starts[hit.first], words.ends[last - 1], "PERSON", name, "", source, 0.9)
+    for match in _SIGNED.finditer(words.text):
+        name = f"{match['given']} {match['family'].title()}"
+        yield Entity(match.start("given"), match.end("family"), "PERSON", name, "", "rule", 0.9)
+
+
+def _after_dot(words: Words, index: int) -> int:
+    """The first word of the name after "Mr."."""
+    return index + 1 if index < len(words.tokens) and words.tokens[index] == "." else index
+
+
+def _name_end(words: Words, index: int, is_name: frozenset[int]) -> int:
+    """The end of a person's name that starts at `index`, or `index` when there is none."""
+    start = _after_dot(words, index)
+    end = start
+    while end < min(len(words.tokens), start + 5) and words.running(end):
+        token = words.tokens[end]
+        inside = end > start and words.touching(end) and (token in "-'" or (token == "." and _initial(words, end - 1)))
+        capital = token[0].isupper() and token.isalpha() and token not in stops() and end not in is_name
+        if not (inside or capital or token.lower() in _PARTICLES):
+            break
+        end += 1
+    while end > start and not words.tokens[end - 1][0].isupper():
+        end -= 1
+    return end if end > start else index
+
+
+def _initial(words: Words, index: int) -> bool:
+    return len(words.tokens[index]) == 1 and words.tokens[index].isupper()
+
+
+def _resolve(written: str, day: str, titled: dict[str, str], kind: str) -> tuple[str, str]:
+    """The full name of who is meant: said before in this document, or in office on that day."""
+    surname = written.split()[-1]
+    if " " in written:
+        titled[surname.casefold()] = written
+    if written.casefold() in titled:
+        return titled[written.casefold()], "rule"
+    if kind == "office":
+        found = {one.name for one in holders() if one.surname.casefold() == written.casefold() and one.held(day)}
+        if len(found) == 1:
+            return found.pop(), "lexicon"
+    return written, "rule"
