@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from extract.characters import decode, nfc
@@ -28,16 +29,21 @@ def read(path: Path) -> Document:
     text = nfc(characters)
     if not text.strip():
         raise UnreadableFile(f"{path.name}: holds only white space; get the file again")
+    media_type = "text/markdown" if path.suffix.lower() in _MARKDOWN else "text/plain"
+    return replace(document(text), media_type=media_type, problems=problems)
+
+
+def document(text: str) -> Document:
+    """A string as a Document of one page, for text that comes from no file."""
     found = blocks(text)
     return Document(
         text=text,
         blocks=found,
         pages=(Page(1, "", 0.0, 0.0, 0, 0, len(text), len(text.split())),),
         places=OnePage(),
-        media_type="text/markdown" if path.suffix.lower() in _MARKDOWN else "text/plain",
+        media_type="text/plain",
         metadata=_metadata(front_matter(text)),
         body_end=_body_end(text, found),
-        problems=problems,
     )
 
 

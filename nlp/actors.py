@@ -120,7 +120,10 @@ def _one(tokens: Sequence[Token], start: int, end: int, context: Context) -> Act
 
 def _of_name(text: str, entity: Entity, context: Context) -> Actor:
     name = entity.name or text
-    return Actor(text, (name,), "own" if _ours(name, context) else "other")
+    ours = _ours(name, context)
+    if ours and name.casefold() in context.house.casefold():  # one name for the writer's house, as the letterhead has it
+        name = context.house
+    return Actor(text, (name,), "own" if ours else "other")
 
 
 def _ours(name: str, context: Context) -> bool:
@@ -147,7 +150,7 @@ def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Acto
         if words[0] == "my" and words[-1] == "unit" and context.letterhead.unit:
             bare = context.letterhead.unit
         if (possessive or words[0] == "this") and context.house:
-            return Actor(text, (f"{bare} ({context.house})",), "own")
+            return Actor(text, (f"{bare}, {context.house.partition(' (')[0]}",), "own")
         if last.is_lower and words[0] == "the" and _ours(words[-1], context):
             return Actor(text, (context.house,), "own")
         return Actor(text, (bare,), "other")

@@ -19,7 +19,7 @@ from nlp.cues import Anchor
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Token indexes, half-open, into the sentence: `subject` (a, b), `head` the part before its first modifier.
+    """Token indexes, half-open, into the sentence: `subject` (a, b), `head` its part before a modifier.
 
     `start`, `end`: the stretch that states the promise. `opener` is the subordinator that opens the clause ("" for a
     main clause). `antecedent` is what a relative clause says something of. `parts` are further verbs under the same cue.
@@ -146,7 +146,7 @@ def _head(tokens: Sequence[Token], subject: tuple[int, int]) -> tuple[int, int]:
 def _antecedent(tokens: Sequence[Token], relative: int, floor: int) -> tuple[int, int]:
     """The noun group left of a relative pronoun: back to a verb, a comma or a determiner that opens it."""
     end = relative
-    while end > floor and tokens[end - 1].lower_ == ",":
+    while end > floor and (tokens[end - 1].lower_ == "," or tokens[end - 1].lower_ in PREPOSITIONS):  # ", for which"
         end -= 1
     start = end
     while start > floor:
@@ -201,7 +201,7 @@ def _parts(tokens: Sequence[Token], anchor: Anchor, end: int) -> tuple[int, ...]
     """
     if anchor.passive or anchor.progressive or anchor.cue.form == "planned":
         return ()
-    result = []
+    result: list[int] = []
     for k in range(anchor.verb_at + 2, end - 1):
         low = tokens[k].lower_
         verb = verbs.base(low)

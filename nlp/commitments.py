@@ -68,7 +68,10 @@ def _from_sentence(ground: Ground, sentence: Sentence, before: Sentence | None) 
     ]
     if len(found) < 2:
         return found
-    whole = replace(found[0], start=sentence.start, end=sentence.end)
+    end = sentence.end
+    rest = ground.text.find(found[0].object, found[0].start, end) if found[0].object else -1
+    thing = ground.text[rest:end].strip(" .;,") if rest >= 0 else found[0].object
+    whole = replace(found[0], start=sentence.start, end=end, object=thing)
     return [whole, *(p for p in found if (p.start, p.end) != (whole.start, whole.end))]
 
 
