@@ -26,7 +26,7 @@ _NOTES = re.compile(f"([ \u00a0]*)((?:{NOTE}[ \u00a0,]*)*{NOTE})([ \u00a0]*)")
 _CLOSING = ".,;:!?)]}»”’%"
 _OPENING = "([{«“‘"
 # Longer lines in bold are emphasis, not headings.
-_LABEL_WORDS = 15
+_LABEL_WORDS = 25
 
 
 @dataclass(frozen=True, slots=True)
