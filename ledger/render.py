@@ -27,14 +27,14 @@ def as_table(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]:
         yield from _as_records(columns, rows, width)
         return
     source = iter(rows)
-    first = [[_shown(value) for value in row] for row, _ in zip(source, range(LOOKED_AT), strict=False)]
+    first = [[one_line(value) for value in row] for row, _ in zip(source, range(LOOKED_AT), strict=False)]
     widths = fitted([max(map(_width, column)) for column in zip(columns, *first, strict=True)], width)
     yield _line(columns, widths)
     yield _line(["-" * size for size in widths], widths)
     for cells in first:
         yield _line(cells, widths)
     for row in source:
-        yield _line([_shown(value) for value in row], widths)
+        yield _line([one_line(value) for value in row], widths)
 
 
 def _as_records(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _as_records(columns: Sequence[str], rows: Rows, width: int) -> Iterator[str]
     for number, row in enumerate(rows, start=1):
         yield f"-- {number} --"
         for name, value in zip(columns, row, strict=True):
-            if shown := _shown(value):
+            if shown := one_line(value):
                 yield _line((name, shown), (label, max(width - label - len(GAP), NARROWEST)))
 
 
@@ -107,8 +107,8 @@ def _width(text: str) -> int:
     )
 
 
-def _shown(value: object) -> str:
-    """One line without control characters, which a terminal would obey."""
+def one_line(value: object) -> str:
+    """The value on one line, without control characters, which a terminal would obey."""
     return " ".join("".join(c if c.isprintable() or c.isspace() else "�" for c in _plain(value)).split())
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from extract.errors import OutputError
 from ledger import database
 from ledger.database import Database
+from ledger.render import one_line
 from ledger.rows import Row
 
 PREFIX = "com_"
@@ -151,10 +152,9 @@ def _outcome(followup: Row | None) -> str:
     if followup is None:
         return "What became of it was not looked for."
     searched = int(str(followup["later_documents"]))
-    said = (
-        f"As of {followup['as_of'] or 'an unknown day'}: {_words(followup['signal'])}; {_words(followup['timeliness'])}; "
-        f"{searched} later document{'' if searched == 1 else 's'} searched."
-    )
+    found = f"{_words(followup['signal'])}; {_words(followup['timeliness'])}"
+    coverage = f"{searched} later document{'' if searched == 1 else 's'} searched"
+    said = f"As of {followup['as_of'] or 'an unknown day'}: {found}; {coverage}."
     if not followup["status"]:
         return f"{said} Not reviewed."
     day = f" as of {followup['status_as_of']}" if followup["status_as_of"] else ""
@@ -185,9 +185,9 @@ def _words(value: object) -> str:
 
 
 def _quoted(text: object) -> str:
-    return f"“{' '.join(str(text).split())}”"
+    return f"“{one_line(text)}”"
 
 
 def _wrapped(text: str, width: int, first: str, rest: str | None = None) -> list[str]:
     after = first if rest is None else rest
-    return textwrap.wrap(text, max(width, len(after) + 20), initial_indent=first, subsequent_indent=after)
+    return textwrap.wrap(one_line(text), max(width, len(after) + 20), initial_indent=first, subsequent_indent=after)

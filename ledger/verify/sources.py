@@ -77,19 +77,24 @@ def _boxes(_: Path, path: Path, row: Row, rows: Database) -> Iterator[Fault]:
     """A PDF: what a second, independent engine finds inside the boxes of each quote."""
     from extract import pdf
 
-    with ExitStack() as stack:
-        checker = pdf.Checker(path)
-        stack.callback(checker.close)
-        for name, key, words, document in QUOTED:
-            for quoted in rows.rows(name, f"WHERE {document} = ?", (row["doc_id"],)):
-                boxes = [Box(int(page), *edges) for page, *edges in _list(quoted["boxes"])]
-                quote = str(quoted[words])
-                where = f"{name}.csv {quoted[key]}"
-                if not boxes:
-                    yield Fault("source", where, f"has no box on page {quoted['page']} of {row['file']}")
-                elif not found(quote, crop := checker.text(boxes)):
-                    place = f"page {quoted['page']} of {row['file']}"
-                    yield Fault("source", where, f"{short(quote)} is not in its boxes on {place}: {short(crop)}")
+    with pdf.Checker(path) as checker:
+        for where, quote, quoted in _by_page(rows, row["doc_id"]):
+            boxes = [Box(int(page), *edges) for page, *edges in _list(quoted["boxes"])]
+            place = f"page {quoted['page']} of {row['file']}"
+            if not boxes:
+                yield Fault("source", where, f"has no box on {place}")
+            elif not found(quote, crop := checker.text(boxes)):
+                yield Fault("source", where, f"{short(quote)} is not in its boxes on {place}: {short(crop)}")
+
+
+def _by_page(rows: Database, doc_id: object) -> list[tuple[str, str, Row]]:
+    """Everything quoted from a document as (where, quote, row), so that each of its pages is opened once or twice."""
+    quoted = [
+        (f"{name}.csv {row[key]}", str(row[words]), row)
+        for name, key, words, document in QUOTED
+        for row in rows.rows(name, f"WHERE {document} = ?", (doc_id,))
+    ]
+    return sorted(quoted, key=lambda one: (int(str(one[2]["page"])), int(str(one[2]["end_page"]))))
 
 
 def found(quote: str, crop: str) -> bool:
