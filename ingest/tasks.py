@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -52,7 +51,7 @@ def _together(
         max_tasks=DOCUMENTS_A_WORKER,
         initializer=worker.prepare,
         initargs=(settings.memory_mb,),
-        context=_context(),
+        context=multiprocessing.get_context("spawn"),  # a fork would share the locks of this one's threads
     )
     running: dict[Future[Outcome], Task] = {}
     began: dict[Future[Outcome], float] = {}
@@ -107,9 +106,3 @@ def _name_slow(running: dict[Future[Outcome], Task], began: dict[Future[Outcome]
         future = min(began, key=began.__getitem__)
         if now - began[future] > SLOW_SECONDS:
             watcher.slow(running[future].source.names[0], now - began[future])
-
-
-def _context() -> Any:
-    """New workers come from a small server process: a fork of this one would share its threads' locks."""
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")

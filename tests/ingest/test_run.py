@@ -153,16 +153,7 @@ def test_an_interruption_leaves_the_tables_and_the_next_run_goes_on(tmp_path: Pa
     ingest(corpus, out)
     before = published(out)
     fill(corpus, {"hangs.txt": "a", "new 2023.txt": ANSWER + PROMISE})
-    code = (
-        "import sys, cli, ingest.run, ingest.worker; from tests.ingest import plain\n"
-        "whole = ingest.run.run\n"
-        "ingest.run.run = lambda *given: whole(*given, work=plain.work)\n"
-        f"cli.main(['ingest', {str(corpus)!r}, '--out', {str(out)!r}])"
-    )
-    child = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    _wait_for(lambda: len(list((out / FOLDER / "results").glob("*/*.gz"))) == 4)
+    child = _started(corpus, out, 4)
     os.kill(child.pid, number)
     said, told = child.communicate(timeout=30)
     assert child.returncode == 130
@@ -171,6 +162,41 @@ def test_an_interruption_leaves_the_tables_and_the_next_run_goes_on(tmp_path: Pa
     assert published(out) == before
     (corpus / "hangs.txt").unlink()
     assert ingest(corpus, out).reused == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_killed_run_leaves_no_worker_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    corpus, out = fill(story(tmp_path / "corpus"), {"hangs.txt": "a"}), tmp_path / "out"
+    child = _started(corpus, out, 3)
+    workers = [int(pid) for pid in Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text("ascii").split()]
+    assert workers
+    child.kill()
+    child.communicate(timeout=30)
+    _wait_for(lambda: not any(_lives(process) for process in workers))
+    (corpus / "hangs.txt").unlink()
+    assert ingest(corpus, out).reused == 3
+
+
+def _started(corpus: Path, out: Path, results: int) -> subprocess.Popen[str]:
+    """The command, begun; so many documents are read and one hangs."""
+    code = (
+        "import cli, ingest.run; from tests.ingest import plain\n"
+        "whole = ingest.run.run\n"
+        "ingest.run.run = lambda *given: whole(*given, work=plain.work)\n"
+        f"cli.main(['ingest', {str(corpus)!r}, '--out', {str(out)!r}])"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    _wait_for(lambda: len(list((out / FOLDER / "results").glob("*/*.gz"))) == results)
+    return child
+
+
+def _lives(process: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text("utf-8")
+    except FileNotFoundError:
+        return False
 
 
 def _wait_for(condition: object, seconds: float = 30) -> None:
