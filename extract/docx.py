@@ -177,9 +177,8 @@ def _is_deleted(row: etree._Element) -> bool:
 
 
 def _metadata(package: Package, reader: _Reader) -> Metadata:
-    header = "\n".join(
-        dict.fromkeys(tidy(piece.text)[0] for part in package.headers for piece in reader.blocks(part) if tidy(piece.text)[0])
-    )
+    lines = [tidy(piece.text)[0] for part in package.headers for piece in reader.blocks(part)]
+    header = "\n".join(dict.fromkeys(filter(None, lines)))
     fields = {"header": header} if header else {}
     core = package.core
     if core is None:

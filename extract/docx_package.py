@@ -34,12 +34,12 @@ class Package:
 
 
 def open_package(path: Path, max_part: int = MAX_PART) -> Package:
-    """Unpack a .docx. Raises UnreadableFile when it is empty, cut, encrypted, no Word document, or unpacks too large."""
+    """Unpack a .docx. Raises UnreadableFile when it is empty, cut, protected, not from Word, or unpacks too large."""
     try:
         with zipfile.ZipFile(path) as archive:
             parts = {name.lstrip("/"): name for name in archive.namelist()}
             if "word/document.xml" not in parts:
-                raise UnreadableFile(f"{path.name}: is no Word document (it holds no word/document.xml); save it as .docx")
+                raise UnreadableFile(f"{path.name}: is no Word document (no word/document.xml in it); save it as .docx")
 
             def part(name: str) -> etree._Element | None:
                 return _part(archive, parts[name], path, max_part) if name in parts else None
@@ -80,7 +80,8 @@ def _part(archive: zipfile.ZipFile, name: str, path: Path, limit: int) -> etree.
     try:
         return etree.fromstring(raw.replace(_STRICT.encode(), _TRANSITIONAL.encode()), parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"{path.name}: {name} is not well-formed ({error.msg}); open it in Word and save it") from error
+        fault = f"{name} is not well-formed ({error.msg}); open it in Word and save it"
+        raise UnreadableFile(f"{path.name}: {fault}") from error
 
 
 def value(element: etree._Element | None, path: str, default: str = "") -> str:

@@ -13,7 +13,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _LEFT_OUT = frozenset(
     W + name
-    for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr", "annotationRef")
+    for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr")
 )
 _CHARACTERS = {
     W + "tab": " ",
@@ -85,9 +85,8 @@ def _walk(element: etree._Element, state: _Gathered, bold: bool) -> None:
             _walk_all(branch, state, bold)
     elif tag == W + "txbxContent":
         state.boxes.append(element)
-    elif tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-        return
-    elif any(state.fields):
+    elif any(state.fields) or element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+        # Field codes, and the grey text that asks for an entry, are not the writer's.
         return
     elif tag in (W + "t", _MATH_TEXT):
         _say(clean(element.text or ""), state, bold)

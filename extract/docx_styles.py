@@ -38,7 +38,8 @@ class Styles:
     """The styles of a document by their id, with what they inherit."""
 
     def __init__(self, part: etree._Element | None) -> None:
-        self._elements = {} if part is None else {style.get(W + "styleId", ""): style for style in part.iter(W + "style")}
+        styles = [] if part is None else list(part.iter(W + "style"))
+        self._elements = {style.get(W + "styleId", ""): style for style in styles}
         self.default = next((key for key, style in self._elements.items() if _is_default(style)), "")
         self._known: dict[str, Style] = {}
 

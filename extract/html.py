@@ -37,7 +37,7 @@ def read(path: Path) -> Document:
         for element in main_content(tree):
             walker.walk(element)
     except RecursionError as error:
-        raise UnreadableFile(f"{path.name}: is nested too deeply for a document; save its text and read that") from error
+        raise UnreadableFile(f"{path.name}: is nested too deeply to be read; save its text and read that") from error
     if not any(tidy(piece.text)[0] for piece in walker.pieces):
         raise UnreadableFile(f"{path.name}: holds no words; its content may be loaded by a script: save it as shown")
     return assemble(

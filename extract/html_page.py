@@ -15,15 +15,21 @@ from extract.pages import Metadata
 
 # Never words of the document: code, controls, pictures, frames.
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "nav", "button", "select", "option", "textarea", "input", "svg", "math", "iframe", "object", "audio", "video", "canvas", "dialog", "datalist", "map"]
+    {"script", "style", "noscript", "template", "head", "nav", "button", "select", "option", "textarea", "input", "svg"}
+    | {"math", "iframe", "object", "audio", "video", "canvas", "dialog", "datalist", "map"}
 )
-_CHROME_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"})
+_CHROME_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"}
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset({"visually-hidden", "sr-only", "hidden", "invisible", "screen-reader-text", "element-invisible"})
+_HIDDEN_CLASSES = frozenset(
+    {"visually-hidden", "sr-only", "hidden", "invisible", "screen-reader-text", "element-invisible"}
+)
 _WORD_PARTS = re.compile(r"[A-Za-z]+")
 # An element whose name says menu is one when most of its words are links.
 _LINK_SHARE = 0.6
 _FILE_NAME = re.compile(r"%[0-9A-F]{2}|\.(?:docx?|pdf|html?|xml|rtf)$", re.IGNORECASE)
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TITLES = ("dcterms.title", "dc.title", "citation_title", "og:title")
 _AUTHORS = ("dcterms.creator", "dc.creator", "author", "citation_author", "article:author", "dcterms.publisher")
@@ -72,7 +78,7 @@ def metadata(tree: etree._Element) -> Metadata:
         author=_first(fields, _AUTHORS),
         created=_day(_first(fields, _CREATED)),
         modified=_day(_first(fields, _MODIFIED)),
-        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or _first(fields, _LANGUAGES),
+        language=tree.get("lang") or tree.get(_XML_LANG) or _first(fields, _LANGUAGES),
         fields=fields,
     )
 

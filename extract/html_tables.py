@@ -13,19 +13,19 @@ _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def own_rows(
-    table: etree._Element, skip: Callable[[etree._Element], bool] = lambda row: False
+    table: etree._Element, skip: Callable[[etree._Element], bool] = is_left_out
 ) -> list[list[etree._Element]]:
-    """The cells of a table's own rows (not of tables within it), hidden ones and rows to `skip` left out."""
+    """The cells of a table's own rows (not of tables within it), without hidden cells and without rows to `skip`."""
     rows = []
     for part in table:
         for row in [part] if part.tag == "tr" else part.iterchildren("tr"):
-            if not is_left_out(row) and not skip(row):
+            if not skip(row):
                 rows.append([cell for cell in row.iterchildren("td", "th") if not is_left_out(cell)])
     return rows
 
 
 def is_points(table: etree._Element) -> bool:
-    """Whether a table only sets points apart, as the Official Journal does: "(a)" in one cell, the words in the next."""
+    """Whether a table only sets points apart, as in the Official Journal: "(a)" in one cell, the words in the next."""
     rows = [row for row in ([cell for cell in row if _text(cell)] for row in own_rows(table)) if row]
     if not rows or table.find(".//th") is not None:
         return False

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 
@@ -24,12 +24,24 @@ _BOLD = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # `del` is not among them: what it holds was taken out of the document.
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
+    | {"label", "mark", "meter", "nobr", "output", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 _GRADE = re.compile(r"(\d)$")
 _TWO_BREAKS = re.compile(rf"{BREAK}\s*(?:{BREAK}\s*)+")
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "caption", "colgroup", "col"})
 _NOTE_START = re.compile(r"\s*[(\[]\s*[)\]]\s*|\s*[.:]\s+")
+
+
+@dataclass(slots=True)
+class _Inline:
+    """Inline text on its way to becoming a piece: its parts, the keys of its notes, how many letters are bold."""
+
+    parts: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    letters: int = 0
+    strong: int = 0
 
 
 class Walker:
@@ -39,9 +51,7 @@ class Walker:
         self.pieces: list[Piece] = []
         self.notes: list[Note] = []
         self._links = links
-        self._line: list[str] = []
-        self._keys: list[str] = []
-        self._letters = self._strong = 0
+        self._inline_text = _Inline()
         self._bold = self._preformatted = self._lists = self._tables = 0
         # What the blocks around say of the next piece; the innermost that says something counts.
         self._roles: list[Piece | None] = []
@@ -53,10 +63,10 @@ class Walker:
         if element in self._links.notes:
             self._note(element)
         elif element in self._links.marks:
-            self._line.append(NOTE)
-            self._keys.append(self._links.marks[element])
+            self._inline_text.parts.append(NOTE)
+            self._inline_text.keys.append(self._links.marks[element])
         elif element.tag == "br":
-            self._line.append(BREAK)
+            self._inline_text.parts.append(BREAK)
         elif element.tag in _INLINE:
             self._inline(element)
         elif element.tag != "del":
@@ -74,9 +84,9 @@ class Walker:
         if not text:
             return
         letters = sum(map(str.isalnum, text))
-        self._letters += letters
-        self._strong += letters if self._bold else 0
-        self._line.append(text.replace("\n", BREAK) if self._preformatted else text)
+        self._inline_text.letters += letters
+        self._inline_text.strong += letters if self._bold else 0
+        self._inline_text.parts.append(text.replace("\n", BREAK) if self._preformatted else text)
 
     def _inline(self, element: etree._Element) -> None:
         bold = element.tag in _BOLD or bool(_BOLD_STYLE.search(element.get("style") or ""))
@@ -85,7 +95,7 @@ class Walker:
         self._bold -= bold
         if "num" in (element.get("class") or "").split():
             # EUR-Lex parts a number from its words by style alone.
-            self._line.append(" ")
+            self._inline_text.parts.append(" ")
 
     def _block(self, element: etree._Element) -> None:
         match element.tag:
@@ -153,11 +163,11 @@ class Walker:
         self.pieces += table_pieces(rows, number)
 
     def _note_row(self, row: etree._Element) -> bool:
-        """Whether a row is a footnote, which is then kept as one."""
+        """Whether a row is hidden or is a footnote, which is then kept as one."""
         is_note = row in self._links.notes
         if is_note:
             self._note(row)
-        return is_note
+        return is_note or is_left_out(row)
 
     def _cell(self, cell: etree._Element) -> TableCell:
         with self._apart() as pieces:
@@ -178,16 +188,15 @@ class Walker:
     @contextmanager
     def _apart(self) -> Iterator[list[Piece]]:
         """Gather pieces apart from the body; inline text before and after stays one."""
-        kept = self.pieces, self._line, self._keys, self._letters, self._strong, self._roles, self._lists
-        self.pieces, self._line, self._keys, self._letters, self._strong, self._roles, self._lists = [], [], [], 0, 0, [], 0
+        kept = self.pieces, self._inline_text, self._roles, self._lists
+        self.pieces, self._inline_text, self._roles, self._lists = [], _Inline(), [], 0
         yield self.pieces
-        self.pieces, self._line, self._keys, self._letters, self._strong, self._roles, self._lists = kept
+        self.pieces, self._inline_text, self._roles, self._lists = kept
 
     def _flush(self) -> None:
-        raw, keys = "".join(self._line), self._keys
-        bold = 0 < self._letters == self._strong
-        self._line, self._keys, self._letters, self._strong = [], [], 0, 0
-        for part in _lines(raw):
+        gathered, self._inline_text = self._inline_text, _Inline()
+        keys, bold = gathered.keys, 0 < gathered.letters == gathered.strong
+        for part in _lines("".join(gathered.parts)):
             count = part.count(NOTE)
             mine, keys = keys[:count], keys[count:]
             if text := tidy(part)[0]:

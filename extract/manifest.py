@@ -141,7 +141,7 @@ def _entries(
             if not values["file"]:
                 warnings.append(f"{path.name} line {rows.line_num}: the row names no file and is not used")
                 continue
-            if any((cell or "").strip() for cell in row.get(None, ())):  # type: ignore[call-overload]
+            if any((cell or "").strip() for cell in row.get(None, ())):
                 warnings.append(f"{path.name} line {rows.line_num}: more cells than columns; put quotes around commas")
             yield rows.line_num, Entry(**{**values, "file": _file(values["file"])})
     except csv.Error as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extract.errors import Problem
-from extract.markup_markers import LIST_MARKER, clean_marker, is_bullet
+from extract.markup_markers import LIST_MARKER, clean_marker, is_bullet, section_depth
 from extract.pages import Block, BlockKind, Cell, Document, Metadata, OnePage, Page
 
 #: Stand-ins inside a raw text, from Unicode's noncharacters, which no document may hold.
@@ -23,6 +23,7 @@ _AROUND_BREAK = re.compile(f"[ \u00a0]*{BREAK}[ \u00a0]*")
 # Brackets that held only a note's mark go with it.
 _BRACKETED_NOTE = re.compile(f"[(\\[][ \u00a0]*({NOTE})[ \u00a0]*[)\\]]")
 _NOTES = re.compile(f"([ \u00a0]*)((?:{NOTE}[ \u00a0,]*)*{NOTE})([ \u00a0]*)")
+_HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?[ \u00a0]")
 _CLOSING = ".,;:!?)]}»”’%"
 _OPENING = "([{«“‘"
 # Longer lines in bold are emphasis, not headings.
@@ -121,18 +122,35 @@ def assemble(
     )
 
 
-def with_levels(pieces: Iterable[Piece]) -> Iterable[Piece]:
-    """Headings without a level get the one below the last heading that has one; the first of a document gets 1."""
-    styled, seen = 0, False
-    for piece in pieces:
-        if piece.kind == "heading":
-            if piece.level:
-                styled = piece.level
-            level = piece.level or (styled + 1 if styled else 1 + seen)
-            seen = True
-            yield Piece(piece.text, "heading", level, piece.marker, piece.cell, piece.notes, piece.bold)
-        else:
+def with_levels(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces that hold words or notes, every heading with its level.
+
+    A paragraph that is a numbered section title ("2.1 Title") becomes a heading, unless its neighbour is one of the
+    same depth: then both are entries of a list or a table of contents. A heading without a level is one below the last
+    heading that markup or a number gave one; the first of a document has level 1.
+    """
+    filled = [(piece, tidy(piece.text)[0]) for piece in pieces]
+    depths = [section_depth(text) if piece.kind in ("paragraph", "heading") else 0 for piece, text in filled]
+    sure, top, seen = 0, 0, False
+    for at, (piece, text) in enumerate(filled):
+        depth = depths[at]
+        alone = depth and depth not in (depths[max(at - 1, 0) : at] + depths[at + 1 : at + 2])
+        level = piece.level
+        if piece.kind != "heading" and not (alone and piece.kind == "paragraph" and not piece.marker):
             yield piece
+            continue
+        if not level and depth:
+            level = (top or min(sure, 1) + 1) + depth - 1
+        elif level and (number := _numbers(text)):
+            top = max(level - number + 1, 1)
+        sure = level or sure
+        yield replace(piece, kind="heading", level=level or (sure + 1 if sure else 1 + seen))
+        seen = True
+
+
+def _numbers(text: str) -> int:
+    match = _HEADING_NUMBER.match(text)
+    return match[1].count(".") + 1 if match else 0
 
 
 class _Writer:

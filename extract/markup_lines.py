@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from extract.markup_markers import LIST_MARKER, clean_marker, continues
+from extract.markup_markers import LIST_MARKER, clean_marker, continues, section_depth
 from extract.pages import Block, Cell
 
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
@@ -16,6 +17,7 @@ _RULE = re.compile(r"[ \t]*(?:([-*_=~.])[ \t]*(?:\1[ \t]*){2,}|```.*|~~~.*|\\?)"
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _QUOTED = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?!\1).)+\1:?")
 _EDGE = " \t\n\r\x0b\x0c\u00a0\u200b\ufeff"
 _EMPHASIS = "*_"
 # A line of more characters than this is a whole paragraph, not a line broken to fit a window or a page.
@@ -97,30 +99,48 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _one(
-    text: str, lines: list[_Line], at: int, tables: int, depths: list[int], before: list[Block]
+    text: str, lines: list[_Line], at: int, tables: int, depths: list[int], found: list[Block]
 ) -> tuple[int, list[Block]]:
     """How many lines the next block takes (at least one) and the blocks they make."""
     line = lines[at]
     if line.blank or _is_rule(line):
         return 1, []
     if atx := _ATX.match(line.text):
-        end = line.end - len(_ATX_END.search(line.text)[0]) if (_ATX_END.search(line.text)) else line.end
-        return 1, [_trimmed(text, Block(line.start + atx.end(), max(end, line.start + atx.end()), "heading", len(atx[1])))]
+        closing = _ATX_END.search(line.text, atx.end())
+        end = line.start + closing.start() if closing else line.end
+        return 1, [_trimmed(text, Block(line.start + atx.end(), end, "heading", len(atx[1])))]
+    if depth := _section(lines, at):
+        return 1, [_trimmed(text, Block(line.start, line.end, "heading", _section_level(found, depth)))]
     if note := _NOTE.match(line.text):
         taken = _run(lines, at)
-        return taken, [_trimmed(text, Block(line.start + note.end(), lines[at + taken - 1].end, "footnote", 0, note[1]))]
+        start = line.start + note.end()
+        return taken, [_trimmed(text, Block(start, lines[at + taken - 1].end, "footnote", 0, note[1]))]
     if rows := _table_rows(lines, at):
         return rows, list(_cells(text, lines[at : at + rows], tables))
     if item := LIST_MARKER.match(line.text):
         taken = _run(lines, at)
         depth = _depth(depths, line.indent)
-        start = line.start + item.end()
-        return taken, [_trimmed(text, Block(start, lines[at + taken - 1].end, "list_item", depth, clean_marker(item[1])))]
-    return _paragraph(text, lines, at, before)
+        block = Block(line.start + item.end(), lines[at + taken - 1].end, "list_item", depth, clean_marker(item[1]))
+        return taken, [_trimmed(text, block)]
+    return _paragraph(text, lines, at, found)
 
 
 def _is_rule(line: _Line) -> bool:
     return bool(_RULE.fullmatch(line.text)) or not any(character.isalnum() for character in line.text)
+
+
+def _section(lines: list[_Line], at: int) -> int:
+    """The depth of a numbered title ("2.1 Title") that stands alone, 0 where the next one is its neighbour."""
+    depth = section_depth(lines[at].text.strip(_EDGE))
+    near = [line for line in lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2] if not line.blank]
+    following = next((line.text.strip(_EDGE) for line in lines[at + 1 :] if not line.blank), "")
+    return depth if depth and not near and section_depth(following) != depth else 0
+
+
+def _section_level(before: list[Block], depth: int) -> int:
+    """Numbered titles stand below the title of the document, when it has one."""
+    first = next((block for block in before if block.kind == "heading"), None)
+    return min(depth + (first is not None and first.level == 1), 6)
 
 
 def _run(lines: list[_Line], at: int) -> int:
@@ -172,7 +192,7 @@ def _parts(lines: list[_Line]) -> Iterator[tuple[_Line, _Line]]:
     """Lines without a blank one between them may still be several paragraphs: the first and last line of each."""
     width = max(len(line.text.rstrip()) for line in lines)
     first = lines[0]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _ends_paragraph(line, following, width):
             yield first, line
             first = following
@@ -197,7 +217,7 @@ def _is_heading(whole: str) -> bool:
     if len(whole) > _HEADING_LIMIT:
         return False
     inner = [line.strip(_EDGE) for line in whole.split("\n")]
-    if all(len(line) > 4 and line[:2] == line[-2:] and line[:2] in ("**", "__") and line[:2] not in line[2:-2] for line in inner):
+    if all(_BOLD.fullmatch(line) for line in inner):
         return not _SENTENCE_END.search(inner[-1].strip(_EMPHASIS).rstrip(":"))
     return _in_capitals(whole) and not whole.rstrip().endswith((".", ",", ";"))
 

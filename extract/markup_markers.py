@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 
 _BULLETS = "-*+•‣◦⁃∙●○■□▪▫◼◾➢➔→►▶✓✔·–—\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
-_ROMAN = r"[ivxlc]{1,6}|[IVXLC]{1,6}"
-# "1." "1)" "(1)" "(12a)" "1.2." "a)" "(a)" "(aa)" "iv)" "(iv)"; a bare letter with a dot is an initial ("A. Smith").
-_NUMBER = rf"\(\d{{1,3}}[a-z]?\)|\d{{1,3}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]|\(?(?:[a-z]{{1,2}}|[A-Z]|{_ROMAN})\)|(?:[a-z]|[ivx]{{2,4}})\."
+_ROMAN = r"(?:[ivxlc]{1,6}|[IVXLC]{1,6})"
+# A bare letter with a dot is a marker only in lower case: "A. Smith" is a name.
+_NUMBER = "|".join(
+    (
+        r"\(\d{1,3}[a-z]?\)",  # (1) (12a)
+        r"\d{1,3}[.)]",  # 1. 1)
+        r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]",  # 1.2.
+        rf"\(?(?:[a-z]{{1,2}}|[A-Z]|{_ROMAN})\)",  # a) (a) (aa) iv) (iv)
+        r"(?:[a-z]|[ivx]{2,4})\.",  # a. iv.
+    )
+)
 #: White space, a marker (group 1), and the white space that parts it from its words.
 LIST_MARKER = re.compile(rf"[ \t\u00a0]*([{re.escape(_BULLETS)}]|{_NUMBER})[ \t\u00a0]+(?=\S)")
+# "2.1 Title", "2.1. Title", "3 Title"; "3. Title" may as well be an item of a list.
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2})[ \t\u00a0]+[\"“‘']?[A-ZÀ-Þ]")
+_SECTION_WORDS = 25
+_SHORT_SECTION_WORDS = 12
 # Dashes and numbers also stand at the start of a line that was only broken there.
 _SURE_BULLETS = frozenset("-*+•‣◦⁃∙●○■□▪▫◼◾➢➔►▶✓✔·\uf0b7\uf0a7\uf0d8\uf0fc")
 _FIRST = frozenset({"1", "a", "i", "A", "I"})
@@ -37,6 +49,15 @@ def continues(marker: str, before: str, opener: str) -> bool:
     if _STEM_END.search(before):
         return is_bullet(marker) or marker.strip("().") in _FIRST or bool(re.search(r"[;:,]|and|or", before[-4:]))
     return False
+
+
+def section_depth(text: str) -> int:
+    """How many numbers a numbered section title opens with ("2.1 Title" has 2), 0 when `text` is no such title."""
+    match = _SECTION.match(text)
+    if match is None or text.endswith((".", ",", ";", ":")):
+        return 0
+    depth = match[1].rstrip(".").count(".") + 1
+    return depth if len(text.split()) <= (_SECTION_WORDS if depth > 1 else _SHORT_SECTION_WORDS) else 0
 
 
 def roman(number: int) -> str:

@@ -43,17 +43,27 @@ def table_pieces(rows: Sequence[Sequence[TableCell]], table: int) -> Iterator[Pi
     (`_looks_like_headings`), give every cell below them its column's heading, several rows joined by a space.
     """
     placed = list(_placed(rows))
-    heading_rows = _heading_rows(placed, len(rows))
+    titles = _title_rows(placed, len(rows))
+    below = titles + _heading_rows([item for item in placed if item.row >= titles], titles, len(rows))
     headings: dict[int, list[str]] = {}
     for item in placed:
-        if item.row < heading_rows and item.text:
+        if titles <= item.row < below and item.text:
             for column in range(item.column, item.column + item.cell.columns):
                 headings.setdefault(column, []).append(item.text)
     for item in placed:
-        heading = " ".join(dict.fromkeys(headings.get(item.column, ())))
-        place = Cell(table, item.row, item.column, heading, item.row < heading_rows)
+        heading = " ".join(dict.fromkeys(headings.get(item.column, ()))) if item.row >= titles else ""
+        place = Cell(table, item.row, item.column, heading, item.row < below)
         for piece in item.cell.pieces:
             yield replace(piece, kind="table_cell", level=0, cell=place)
+
+
+def _title_rows(placed: Sequence[_Placed], rows: int) -> int:
+    """How many rows at the top hold one cell over all columns: the title of the table."""
+    width = max((item.column + item.cell.columns for item in placed), default=0)
+    titles = 0
+    while titles < rows - 1 and [item.cell.columns for item in placed if item.row == titles] == [width] and width > 1:
+        titles += 1
+    return titles
 
 
 def _placed(rows: Sequence[Sequence[TableCell]]) -> Iterator[_Placed]:
@@ -69,18 +79,16 @@ def _placed(rows: Sequence[Sequence[TableCell]]) -> Iterator[_Placed]:
             column += width
 
 
-def _heading_rows(placed: Sequence[_Placed], rows: int) -> int:
-    """How many rows at the top are headings."""
-    marked = 0
+def _heading_rows(placed: Sequence[_Placed], top: int, rows: int) -> int:
+    """How many rows from row `top` on are headings; `rows` counts all rows of the table."""
+    marked = top
     while marked < rows and (cells := _row(placed, marked)) and all(item.cell.heading for item in cells):
         marked += 1
-    if marked or rows < 2:
+    if marked == rows or rows - top < 2:
         # A table of headings only is a table of facts whose writer liked bold.
-        return marked if marked < rows else 0
-    first, others = _row(placed, 0), [item for item in placed if item.row]
-    if not _looks_like_headings(first, others):
         return 0
-    return max((item.cell.rows for item in first), default=1) if rows > 2 else 1
+    first, others = _row(placed, top), [item for item in placed if item.row > top]
+    return marked - top if marked > top else int(_looks_like_headings(first, others))
 
 
 def _row(placed: Sequence[_Placed], row: int) -> list[_Placed]:
@@ -98,11 +106,11 @@ def _looks_like_headings(first: Sequence[_Placed], others: Sequence[_Placed]) ->
     bold = [_bold(item) for item in first]
     if all(bold):
         return not all(_bold(item) for item in filled)
-    columns = max((item.column + item.cell.columns for item in (*first, *others)), default=0)
+    places = {item.column for item in (*first, *filled)}
     labels = all(len(item.text.split()) <= _LABEL_WORDS and item.text[-1] not in ".;" for item in first)
     plain = not any(character.isdigit() for item in first for character in item.text)
     longer = sum(map(_words, filled)) * len(first) > sum(map(_words, first)) * len(filled)
-    return columns >= _LABEL_COLUMNS and len(first) == len({item.column for item in first}) and labels and plain and longer
+    return len(places) >= _LABEL_COLUMNS and labels and plain and longer
 
 
 def _bold(item: _Placed) -> bool:

@@ -54,7 +54,8 @@ def media_type(path: Path) -> str:
     """The media type of a file, told by its content first, then by its suffix; "" when it is no format we read.
 
     A file whose suffix promises a format that its content breaks (an empty or binary .txt, a cut .docx) keeps the
-    type of its suffix, so that the reader can say what is wrong with it. Raises UnreadableFile when it cannot be opened.
+    type of its suffix, so that the reader can say what is wrong with it. Raises UnreadableFile when it cannot be
+    opened.
     """
     promised = SUFFIXES.get(path.suffix.lower(), "")
     head = _head(path)
