@@ -16,7 +16,7 @@ from tests.documents.story.source import Part, Source
 from tests.documents.story.styles import Face
 
 _BLUE = colors.HexColor("#0b5d77")
-_GUTTER, _SIDE, _FOOT, _BAND = 24.0, 48.0, 66.0, 218.0
+_GUTTER, _SIDE, _FOOT, _BAND, _BACK = 24.0, 48.0, 66.0, 218.0, 290.0
 
 
 def render(source: Source, path: Path) -> None:
@@ -37,8 +37,9 @@ def render(source: Source, path: Path) -> None:
 
 def _columns(page: int) -> list[Area]:
     width = (WIDTH - 2 * _SIDE - _GUTTER) / 2
-    height = HEIGHT - _FOOT - (_BAND + 26 if page == 1 else 92)
-    return [Area(_SIDE + column * (width + _GUTTER), _FOOT, width, height) for column in (0, 1)]
+    foot = _FOOT if page == 1 else _FOOT + _BACK + 24
+    height = HEIGHT - foot - (_BAND + 26 if page == 1 else 92)
+    return [Area(_SIDE + column * (width + _GUTTER), foot, width, height) for column in (0, 1)]
 
 
 def _band(source: Source, canvas: Canvas) -> None:
@@ -62,6 +63,10 @@ def _running_head(source: Source, canvas: Canvas) -> None:
     canvas.drawRightString(WIDTH - _SIDE, HEIGHT - 50, source.fields["strap"])
     canvas.setStrokeColor(_BLUE)
     canvas.line(_SIDE, HEIGHT - 58, WIDTH - _SIDE, HEIGHT - 58)
+    canvas.rect(_SIDE, _FOOT, WIDTH - 2 * _SIDE, _BACK, stroke=0, fill=1)
+    canvas.setFillColor(colors.white)
+    canvas.setFont("VeraBd", 20)
+    canvas.drawCentredString(WIDTH / 2, _FOOT + _BACK / 2 - 6, source.fields["motto"])
     canvas.setFillColor(colors.black)
 
 
