@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from extract.flow_headings import mark_headings, set_levels
 from extract.flow_lines import Line
 from extract.flow_notes import Note, take_notes
 from extract.flow_pages import Layout, Region, Table
-from extract.flow_paragraphs import Paragraph, Style, joined, paragraphs, set_levels, style
+from extract.flow_paragraphs import Paragraph, Style, joined, paragraphs, style
 from extract.flow_running import without_running_lines
 from extract.flow_tables import Joined, join_tables
 from extract.flow_text import Sheet, TextWriter, vocabulary
@@ -19,7 +20,7 @@ Anchors = dict[tuple[int, str], int]
 def flow(pages: Sequence[Layout]) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Places, int]:
     """Text, blocks, pages, places and the offset where the footnotes start."""
     bare = without_running_lines(pages)
-    usual = style(line for page in bare for item in page.items if isinstance(item, Region) for line in item.lines)
+    usual = style(item.lines for page in bare for item in page.items if isinstance(item, Region))
     bare, notes = take_notes(bare, usual.size)
     blocks = list(_blocks(bare, usual))
     set_levels([block for block in blocks if isinstance(block, Paragraph)])
@@ -38,12 +39,14 @@ def _lines(item: Region | Table) -> Iterator[Line]:
 
 def _blocks(pages: Sequence[Layout], usual: Style) -> Iterator[Paragraph | Joined]:
     """Paragraphs and tables of all pages in order, joined over column and page breaks."""
-    tables = join_tables(pages)
+    tables = join_tables(pages, usual)
     waiting: list[Paragraph] = []
     for page in pages:
         for item in page.items:
             if isinstance(item, Region):
-                waiting.extend(paragraphs(item.lines, usual))
+                found = paragraphs(item.lines, usual)
+                mark_headings(found, usual)
+                waiting.extend(found)
             elif (table := tables.get(id(item))) is not None:
                 yield from joined(waiting)
                 waiting = []
@@ -75,14 +78,14 @@ class _Writer:
             self._note(note)
         text = self.out.text()
         places = self.out.places([Sheet(page.width, page.height) for page in pages])
-        return text, tuple(self.blocks), _pages(pages, text, places.page_of, self.out, body_end), places, body_end
+        return text, tuple(self.blocks), _pages(pages, text, self.out, body_end), places, body_end
 
     def _part(self) -> None:
         if self.out.length:
             self.out.put("\n\n")
 
     def _paragraph(self, block: Paragraph) -> None:
-        start = self._put(block.lines)
+        start = self._put(block.lines) + (block.skip if block.kind == "list_item" else 0)
         self.blocks.append(Block(start, self.out.length, block.kind, block.level, block.marker))
 
     def _put(self, lines: Sequence[Line]) -> int:
@@ -100,9 +103,7 @@ class _Writer:
         cuts: list[tuple[int, int]] = []
         for begin, end in line.raised:
             if all((line.page, mark) in self.marks for mark in _marks(line.text[begin:end])):
-                while begin and line.text[begin - 1] == " ":
-                    begin -= 1
-                cuts.append((begin, end))
+                cuts.append(_widened(line.text, begin, end))
         return cuts
 
     def _note(self, note: Note) -> None:
@@ -123,7 +124,7 @@ class _Writer:
             for i, paragraph in enumerate(cell.paragraphs):
                 if i:
                     self.out.put(" ")
-                start = self._put(paragraph.lines)
+                start = self._put(paragraph.lines) + paragraph.skip
                 self.blocks.append(
                     Block(start, self.out.length, "table_cell", 0, paragraph.marker, place)
                 )
@@ -135,15 +136,21 @@ def _source(page: Layout) -> TextSource:
     return "ocr" if page.hidden else "text_layer"
 
 
+def _widened(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The mark with brackets around it, set in the size of the text, and the blanks before."""
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
+    if before.endswith("(") and after.startswith(")"):
+        begin, end = len(before) - 1, len(text) - len(after) + 1
+    return len(text[:begin].rstrip()), end
+
+
 def _marks(text: str) -> list[str]:
     """The marks in a raised stretch: "12", "(12)", "12,13"."""
     bare = "".join(text.split()).strip("()")
     return [mark for mark in bare.split(",") if mark] or [bare]
 
 
-def _pages(
-    pages: Sequence[Layout], text: str, page_of: Callable[[int], int], out: TextWriter, body_end: int
-) -> tuple[Page, ...]:
+def _pages(pages: Sequence[Layout], text: str, out: TextWriter, body_end: int) -> tuple[Page, ...]:
     """Each page's stretch of the body text."""
     first: dict[int, int] = {}
     for start, number in zip(out.starts, out.page, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -100,11 +101,12 @@ def _edges(items: Sequence[Placed]) -> list[float]:
 
 def _bands(items: Sequence[Placed], x: float, size: float) -> list[Band]:
     """The stretches between items that cross the gutter left of `x` where text stands on both sides of it."""
-    crossing = sorted((item.top, item.bottom) for item in items if item.x0 < x - SAME_EDGE and item.x1 > x - GUTTER * size)
+    gutter = x - GUTTER * size
+    crossing = sorted((item.top, item.bottom) for item in items if item.x0 < x - SAME_EDGE and item.x1 > gutter)
     bounds = [(-1e9, -1e9), *crossing, (1e9, 1e9)]
     found: list[Band] = []
     reach = -1e9
-    for (_, low), (high, _) in zip(bounds, bounds[1:], strict=False):
+    for (_, low), (high, _) in pairwise(bounds):
         reach = max(reach, low)
         if high - reach > 2 * size:
             inside = [item for item in items if reach <= (item.top + item.bottom) / 2 <= high]

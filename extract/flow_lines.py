@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -15,8 +16,8 @@ from extract.pdf_glyphs import Flags, Glyphs, Integers
 WORD_GAP = 0.15
 #: A gap wider than this many font sizes parts pieces that may belong to different columns.
 PIECE_GAP = 1.0
-#: Letters may overlap their neighbour to the left by this share of the size (kerning); more starts a new piece.
-OVERLAP = 0.4
+#: A letter may start this share of the size left of where the one before it starts; more starts a new piece.
+BACK = 0.2
 #: Base lines nearer than this share of the size are one.
 SAME_BASE = 0.12
 #: Of the size, how far a line's box goes above and below its base line.
@@ -102,10 +103,11 @@ def pieces(glyphs: Glyphs, cells: Integers) -> list[Piece]:
         return []
     size = np.maximum(glyphs.size[1:], glyphs.size[:-1])
     gap = glyphs.x0[1:] - glyphs.x1[:-1]
+    step = glyphs.x0[1:] - glyphs.x0[:-1]
     cut = (
         (np.abs(glyphs.base[1:] - glyphs.base[:-1]) > SAME_BASE * size)
         | (gap > PIECE_GAP * size)
-        | (gap < -OVERLAP * size)
+        | (step < -BACK * size)
         | (cells[1:] != cells[:-1])
         | (glyphs.turn[1:] != glyphs.turn[:-1])
     )
@@ -171,7 +173,7 @@ class LineMaker:
             cuts = self._spread_cuts(piece)
         bounds = [piece.start, *cuts, piece.end]
         added = 0
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             if start != piece.start:
                 text.append(" ")
                 edges.append(float(glyphs.x1[start - 1]))

@@ -100,7 +100,9 @@ class TextWriter:
         self.parts.append(text)
         self.length += len(text)
 
-    def put_lines(self, lines: Sequence[Line], cuts: Sequence[Sequence[tuple[int, int]]], skip: int = 0) -> list[list[int]]:
+    def put_lines(
+        self, lines: Sequence[Line], cuts: Sequence[Sequence[tuple[int, int]]], skip: int = 0
+    ) -> list[list[int]]:
         """Add lines as running text, joining words at line ends.
 
         `cuts[i]` are half-open stretches to leave out of line i (footnote marks); `skip` the length of a mark

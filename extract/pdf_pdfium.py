@@ -15,17 +15,16 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extract.pdf_characters import is_unmapped, printed
 from extract.pdf_glyphs import Flags, Floats, Glyphs, Integers, PageGlyphs, reading_frame
 from extract.pdf_rulings import rulings
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 #: Names of bold cuts in font names of foundries.
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
-#: pdfium's code for a hyphen at a line end.
-LINE_END_HYPHEN = 2
 #: Characters of a page above this are not text but an attack or a drawing.
 MOST_CHARACTERS = 150_000
-#: Codes that print nothing; LINE_END_HYPHEN is none of them.
+#: Codes that print nothing; 2 is a hyphen.
 _BLANKS = [1, *range(3, 33), 0x7F, 0xA0, *range(0x2000, 0x200F), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]
 
 
@@ -114,33 +113,22 @@ def _glyphs(handle: int | None, count: int, frame: _Frame) -> tuple[Glyphs, int,
     runs = _Runs(handle, objects, frame)
     blank = _blanks(codes) | (objects == 0)
     keep = np.flatnonzero(~blank & (runs.turn >= 0))
-    unmapped = int(np.count_nonzero(_unmapped(codes[keep])))
+    unmapped = sum(map(is_unmapped, kept := codes[keep].tolist()))
     spaced = np.zeros(len(keep), dtype=bool)
     # pdfium's own guesses at blanks (no text object) are not used: both engines' gaps are measured alike.
     real = np.concatenate(([0], np.cumsum(blank & (objects != 0))))
     spaced[1:] = real[keep[1:]] > real[keep[:-1]] if len(keep) else spaced[1:]
-    x0, x1 = _along(boxes[keep], runs.turn[keep], frame)
-    text = "".join([_character(c) for c in codes[keep].tolist()])
+    boxes = boxes[keep] + runs.leaning(boxes, keep)
+    x0, x1 = _along(boxes, runs.turn[keep], frame)
+    text = "".join(map(printed, kept))
     glyphs = Glyphs(
-        text, x0, x1, runs.base[keep], runs.sizes(boxes)[keep], runs.turn[keep], runs.bold[keep], spaced
+        text, x0, x1, runs.base[keep], runs.sizes(boxes, keep), runs.turn[keep], runs.bold[keep], spaced
     )
     return glyphs, unmapped, runs.hidden
 
 
 def _blanks(codes: Integers) -> Flags:
     return np.isin(codes, _BLANKS)
-
-
-def _unmapped(codes: Integers) -> Flags:
-    return np.isin(codes, (0, 0xFFFD)) | ((codes >= 0xD800) & (codes <= 0xF8FF)) | (codes > 0x10FFFF)
-
-
-def _character(code: int) -> str:
-    if code in (LINE_END_HYPHEN, 0xFFFE):
-        return "-"
-    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "\ufffd"
-    return chr(code)
 
 
 def _along(boxes: Floats, turns: Integers, frame: _Frame) -> tuple[Floats, Floats]:
@@ -162,14 +150,15 @@ class _Runs:
     def __init__(self, handle: int | None, objects: Integers, frame: _Frame) -> None:
         starts = np.flatnonzero(np.concatenate((np.ones(min(len(objects), 1), bool), objects[1:] != objects[:-1])))
         lengths = np.diff(np.append(starts, len(objects)))
+        self.rotation = frame.rotation
         matrix = (ctypes.c_float * 6)()
         address = ctypes.addressof(matrix)
         fonts: dict[int | None, bool] = {}
-        rows: list[tuple[float, float, int, bool]] = []
+        rows: list[tuple[float, float, int, bool, float, float]] = []
         invisible = 0
         for start, thing in zip(starts.tolist(), objects[starts].tolist(), strict=True):
             if not thing:
-                rows.append((0.0, 0.0, -1, False))
+                rows.append((0.0, 0.0, -1, False, 0.0, 0.0))
                 continue
             _matrix(handle, start, address)
             a, b, c, d, e, f = matrix
@@ -179,21 +168,34 @@ class _Runs:
             turn = frame.turn(a, b)
             x, y = frame.points(np.float32(e), np.float32(f))  # type: ignore[arg-type]
             _, base = reading_frame(x, y, turn, frame.width, frame.height)
-            rows.append((float(base), _font_size(handle, start) * math.hypot(c, d), turn, fonts[font]))
+            lean = c / d if d and abs(b) < 0.01 * abs(a) else 0.0
+            size = _font_size(handle, start) * (abs(d) if lean else math.hypot(c, d))
+            rows.append((float(base), size, turn, fonts[font], lean, f))
             invisible += _render_mode(thing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        table = np.array(rows, dtype=np.float32).reshape(-1, 4).repeat(lengths, axis=0)
+        table = np.array(rows, dtype=np.float32).reshape(-1, 6).repeat(lengths, axis=0)
         self.base: Floats = table[:, 0]
         self.size: Floats = table[:, 1]
         self.turn: Integers = table[:, 2].astype(np.int64)
         self.bold: Flags = table[:, 3].astype(bool)
+        self.lean: Floats = table[:, 4]
+        self.origin: Floats = table[:, 5]
         self.hidden = bool(rows) and invisible * 2 > sum(row[2] >= 0 for row in rows)
 
-    def sizes(self, boxes: Floats) -> Floats:
+    def sizes(self, boxes: Floats, keep: Integers) -> Floats:
         """Font sizes; where the file's own is out of all proportion, the height of the printed box."""
-        across = np.where(self.turn % 2 == 1, boxes[:, 2] - boxes[:, 0], boxes[:, 1] - boxes[:, 3])
-        height = np.abs(across)
-        odd = (height > 0) & ((self.size < 0.3 * height) | (self.size > 4 * height))
-        return np.where(odd, height, self.size).astype(np.float32)
+        size = self.size[keep]
+        upended = (self.turn[keep] - self.rotation // 90) % 2 == 1
+        height = np.abs(np.where(upended, boxes[:, 2] - boxes[:, 0], boxes[:, 1] - boxes[:, 3]))
+        odd = (height > 0) & ((size < 0.3 * height) | (size > 4 * height))
+        return np.where(odd, height, size).astype(np.float32)
+
+    def leaning(self, boxes: Floats, keep: Integers) -> Floats:
+        """What to add to boxes (left, top, right, bottom) of letters slanted by force to get them upright again."""
+        lean, origin, kept = self.lean[keep], self.origin[keep], boxes[keep]
+        change = np.zeros_like(kept)
+        change[:, 0] = lean * (origin - kept[:, 3])
+        change[:, 2] = lean * (origin - kept[:, 1])
+        return change
 
 
 def _is_bold(font: int | None) -> bool:

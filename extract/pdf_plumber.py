@@ -12,6 +12,7 @@ import numpy as np
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from extract.pdf_characters import UNKNOWN, printed
 from extract.pdf_glyphs import Edge, Glyphs, PageGlyphs, reading_frame
 
 #: Font names of bold cuts.
@@ -53,19 +54,21 @@ def _glyphs(page: Page, left: float, top: float, width: float, height: float) ->
     blank = False
     unmapped = 0
     for char in page.chars:
-        text = UNMAPPED.sub("\ufffd", char["text"])
+        text = UNMAPPED.sub(UNKNOWN, char["text"])
         turn = _turn(char)
-        if not text.strip() or turn < 0:
+        if turn < 0:
+            continue
+        if not text.strip():
             blank = True
             continue
-        unmapped += text.count("\ufffd")
-        u0, base, u1, size = _place(char, turn, rises, (left, top, width, height))
-        letters = [c for c in text.replace("\x02", "-").replace("\ufffe", "-") if not c.isspace()]
+        u0, line, u1, height = _place(char, turn, rises, (left, top, width, height))
+        letters = [printed(ord(c)) for c in text if not c.isspace()]
+        unmapped += letters.count(UNKNOWN)
         step = (u1 - u0) / len(letters)
         bold = any(part in char["fontname"].lower() for part in BOLD_NAMES)
         for place, letter in enumerate(letters):
             start = u0 + place * step
-            rows.append((letter, start, start + step, base, size, turn, bold, blank and place == 0))
+            rows.append((letter, start, start + step, line, height, turn, bold, blank and place == 0))
         blank = False
     columns = list(zip(*rows, strict=True)) if rows else [()] * 8
     x0, x1, base, size = (np.array(column, dtype=np.float32) for column in columns[1:5])
@@ -100,7 +103,10 @@ def _place(
     )
     size = abs(float(by) - float(ay))
     low = max(float(ay), float(by))
-    return min(float(ax), float(bx)), low + drops[char["fontname"]] * size, max(float(ax), float(bx)), size
+    a, b, c, d, _, y = char["matrix"]
+    lean = c / d if d and a > 0 and abs(b) < 0.01 * a else 0.0  # letters slanted by force: boxes wide by the slant
+    x0, x1 = min(float(ax), float(bx)) + lean * (y - char["y0"]), max(float(ax), float(bx)) + lean * (y - char["y1"])
+    return x0, low + drops[char["fontname"]] * size, x1, size
 
 
 def _usual_drops(chars: Sequence[Char]) -> dict[str, float]:

@@ -15,7 +15,9 @@ Transform = Callable[[Floats, Floats], tuple[Floats, Floats]]
 Matrix = tuple[float, float, float, float, float, float]
 
 #: A page with more straight strokes than this is a drawing, not a table.
-MOST_EDGES = 4000
+MOST_EDGES = 8000
+#: Filled areas thinner than this many points are rulings.
+THIN = 3.0
 #: Strokes further off the axes than this many points are no rulings.
 OFF_AXIS = 0.5
 #: Form XObjects inside one another are followed to this depth.
@@ -34,7 +36,7 @@ def rulings(page: pdfium.PdfPage, shown: Transform) -> tuple[tuple[Edge, ...], i
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images += 1
         elif len(lines) <= MOST_EDGES and _is_drawn(thing):
-            lines.extend(_strokes(thing, _times(_matrix(thing), matrix)))
+            lines.extend(_thinned(list(_strokes(thing, _times(_matrix(thing), matrix)))))
     if not lines or len(lines) > MOST_EDGES:
         return (), images
     ends = np.array(lines, dtype=np.float32)
@@ -81,6 +83,19 @@ def _is_drawn(path: object) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
     return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
+
+
+def _thinned(strokes: list[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+    """The strokes of a path; one along the middle where they are the outline of a thin area."""
+    if len(strokes) < 4:
+        return strokes
+    x0, x1 = min(min(s[0], s[2]) for s in strokes), max(max(s[0], s[2]) for s in strokes)
+    y0, y1 = min(min(s[1], s[3]) for s in strokes), max(max(s[1], s[3]) for s in strokes)
+    if min(x1 - x0, y1 - y0) >= THIN:
+        return strokes
+    if x1 - x0 > y1 - y0:
+        return [(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)]
+    return [((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
 
 
 def _strokes(path: object, matrix: Matrix) -> Iterator[tuple[float, float, float, float]]:
