@@ -65,12 +65,16 @@ def _guess(raw: bytes, name: str) -> tuple[str, str]:
 
     best = from_bytes(raw).best()
     if best is None:
-        raise UnreadableFile(f"{name}: is not text in any known encoding; save it as UTF-8")
+        raise _no_text(name)
     return str(best), best.encoding
 
 
 def _checked(text: str, name: str) -> str:
     controls = sum(1 for _ in _CONTROLS.finditer(text))
     if controls * _CHARACTERS_A_CONTROL > len(text):
-        raise UnreadableFile(f"{name}: holds binary data, not text; check what kind of file it is")
+        raise _no_text(name)
     return text
+
+
+def _no_text(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{name}: holds binary data, not text; check what kind of file it is")

@@ -66,7 +66,7 @@ def _check(folder: Path) -> None:
     if not folder.is_dir():
         raise CorpusError(f"{folder}: is a file, not a folder; give the folder that holds the documents")
     try:
-        next(os.scandir(folder), None)
+        next(folder.iterdir(), None)
     except OSError as error:
         raise CorpusError(f"{folder}: cannot be listed ({error.strerror}); check its permissions") from error
 

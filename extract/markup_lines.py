@@ -110,7 +110,8 @@ def _one(
         end = line.start + closing.start() if closing else line.end
         return 1, [_trimmed(text, Block(line.start + atx.end(), end, "heading", len(atx[1])))]
     if depth := _section(lines, at):
-        return 1, [_trimmed(text, Block(line.start, line.end, "heading", _section_level(found, depth)))]
+        level = _section_level(text, found, depth)
+        return 1, [_trimmed(text, Block(line.start, line.end, "heading", level))]
     if note := _NOTE.match(line.text):
         taken = _run(lines, at)
         start = line.start + note.end()
@@ -137,10 +138,11 @@ def _section(lines: list[_Line], at: int) -> int:
     return depth if depth and not near and section_depth(following) != depth else 0
 
 
-def _section_level(before: list[Block], depth: int) -> int:
-    """Numbered titles stand below the title of the document, when it has one."""
+def _section_level(text: str, before: list[Block], depth: int) -> int:
+    """Numbered titles stand below the title of the document, when it has one without a number."""
     first = next((block for block in before if block.kind == "heading"), None)
-    return min(depth + (first is not None and first.level == 1), 6)
+    titled = first is not None and first.level == 1 and not text[first.start].isdigit()
+    return min(depth + titled, 6)
 
 
 def _run(lines: list[_Line], at: int) -> int:
