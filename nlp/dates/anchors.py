@@ -1,0 +1,375 @@
+"""A time that points becomes days, counted from the document's date or from the date last mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from nlp.dates import terms, values, working_days
+from nlp.dates.times import (
+    Clock,
+    Deictic,
+    Duration,
+    Edge,
+    Part,
+    Range,
+    Recurring,
+    Shifted,
+    Term,
+    Time,
+    Unit,
+    Vague,
+)
+from nlp.dates.values import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a pointing time counts from.
+
+    `now` is the document's day (None = unknown), `story` the first day of the date last mentioned; `direction` −1 past,
+    +1 future, 0 unknown; `narrated`: open dates count from the story, not from the document.
+    """
+
+    now: date | None
+    story: Span | None
+    direction: int
+    narrated: bool = False
+    us_order: bool = False
+
+    @property
+    def open_day(self) -> date | None:
+        """The day that dates without a year are near to."""
+        if self.narrated and self.story is not None and self.story.first is not None:
+            return self.story.first
+        return self.now
+
+
+def span(time: Time, anchor: Anchor) -> Span:
+    """The days and names of `time`; days stay open (None) where nothing anchors it."""
+    handler = _HANDLERS[type(time)]
+    return handler(time, anchor)
+
+
+def _unit(time: Unit, anchor: Anchor) -> Span:
+    if time.bc:
+        return _bc(time)
+    if time.kind in ("decade", "century"):
+        return values.decade_span(time.year or 0) if time.kind == "decade" else values.century_span(time.year or 0)
+    if time.year is not None:
+        return _in_year(time, time.year, anchor)
+    return _nearest(time, anchor)
+
+
+def _bc(time: Unit) -> Span:
+    if time.kind in ("decade", "century", "year"):
+        return values.bc_span(time.year or 0, time.kind)
+    part = {"month": f"-{time.number:02}", "season": f"-{time.name}", "day": f"-{time.number:02}-{time.day:02}"}
+    return Span(f"BC{time.year:04}{part.get(time.kind, '')}", granularity=time.kind)
+
+
+def _in_year(time: Unit, year: int, anchor: Anchor) -> Span:
+    """A unit whose year is known."""
+    if time.kind == "day":
+        month, day = time.number, time.day
+        if anchor.us_order and time.name == "either order":
+            month, day = day, month
+        return values.day_span(_clipped(year, month, day))
+    if time.kind == "year":
+        return values.year_span(year)
+    if time.kind == "month":
+        return values.month_span(year, time.number)
+    if time.kind == "quarter":
+        return values.quarter_span(year, time.number)
+    if time.kind == "half":
+        return values.half_span(year, time.number)
+    if time.kind == "season":
+        return values.season_span(year, time.name)
+    if time.kind == "holiday":
+        return values.day_span(terms.holiday(time.name, year))
+    return terms.break_span(time.name, year)
+
+
+def _clipped(year: int, month: int, day: int) -> date:
+    """29 February of a common year is its 28th."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, 28)
+
+
+def _nearest(time: Unit, anchor: Anchor) -> Span:
+    """An open unit: the one nearest to the anchoring day, in the direction that the tense tells."""
+    day = anchor.open_day
+    if day is None:
+        return _open(time)
+    if time.kind == "weekday":
+        return _weekday(time.number, day, anchor)
+    years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
+    candidates = [replaced for year in years if (replaced := _in_year(time, year, anchor)).first is not None]
+    kind = "event" if anchor.narrated else "document"
+    return replace(_choose(candidates, day, anchor), anchored=kind)
+
+
+def _choose(candidates: list[Span], day: date, anchor: Anchor) -> Span:
+    def begins(candidate: Span) -> date:
+        assert candidate.first is not None
+        return candidate.first
+
+    def ends(candidate: Span) -> date:
+        assert candidate.last is not None
+        return candidate.last
+
+    if anchor.narrated:
+        return min(candidates, key=lambda c: _story_distance(begins(c), ends(c), day))
+    if anchor.direction < 0:
+        return max((c for c in candidates if begins(c) <= day), key=begins)
+    if anchor.direction > 0:
+        return min((c for c in candidates if ends(c) >= day), key=begins)
+    return min(candidates, key=lambda c: 0 if begins(c) <= day <= ends(c) else min(abs((begins(c) - day).days), abs((ends(c) - day).days)))
+
+
+def _story_distance(first: date, last: date, day: date) -> float:
+    """A story goes on: what lies ahead is nearer than what lies behind."""
+    if first <= day <= last:
+        return 0
+    return (first - day).days if first > day else (day - last).days * 1.5
+
+
+def _weekday(number: int, day: date, anchor: Anchor) -> Span:
+    ahead = (number - day.isoweekday()) % 7
+    if anchor.narrated or anchor.direction > 0:
+        step = ahead
+    elif anchor.direction < 0:
+        step = ahead - 7 if ahead else 0
+    else:
+        step = ahead if ahead <= 3 else ahead - 7
+    return replace(values.day_span(day + timedelta(days=step)), anchored="document")
+
+
+def _open(time: Unit) -> Span:
+    """A unit that nothing anchors: TIMEX3 and EDTF with X."""
+    if time.kind == "day":
+        name = f"XXXX-{time.number:02}-{time.day:02}"
+        return Span(name, granularity="day", edtf=name)
+    if time.kind == "month":
+        name = f"XXXX-{time.number:02}"
+        return Span(name, granularity="month", edtf=name)
+    names = {"quarter": f"XXXX-Q{time.number}", "half": f"XXXX-H{time.number}", "season": f"XXXX-{time.name}",
+             "weekday": f"XXXX-WXX-{time.number}"}  # fmt: skip
+    kind = "day" if time.kind in ("weekday", "holiday") else time.kind
+    return Span(names.get(time.kind, "XXXX"), granularity=kind)
+
+
+def _deictic(time: Deictic, anchor: Anchor) -> Span:
+    story = anchor.story.first if anchor.story is not None else None
+    if anchor.story is not None and anchor.story.value.startswith("BC") and time.base == "text" and time.unit == "Y":
+        return values.bc_span(int(anchor.story.value[2:6]) - time.shift) if anchor.story.value[2:6].isdigit() else Span("XXXX", granularity="year")
+    day = story if time.base == "text" and story is not None else anchor.now
+    kind = "event" if day is story and story is not None else "document"
+    if day is None:
+        return Span(_reference(time.shift), granularity=values.GRANULARITY.get(time.unit, ""))
+    if time.target is not None:
+        return replace(_pointed(time.target, time.shift, day, anchor), anchored=kind)
+    unit = "D" if time.unit in ("TH", "TM") else time.unit
+    return replace(values.unit_span(values.moved(_start(day, unit), time.shift, unit), unit), anchored=kind)
+
+
+def _start(day: date, unit: str) -> date:
+    """The first day of the unit that holds `day`, so that stepping by months never lands in the wrong one."""
+    return values.unit_span(day, unit).first or day if unit != "WE" else day
+
+
+def _reference(shift: int) -> str:
+    return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[shift + 1]
+
+
+def _pointed(target: Unit, shift: int, day: date, anchor: Anchor) -> Span:
+    """"last October", "next Monday", "this spring"."""
+    if target.kind == "weekday":
+        ahead = (target.number - day.isoweekday()) % 7
+        step = ahead if shift == 0 else (ahead or 7) if shift > 0 else ahead - 7
+        return values.day_span(day + timedelta(days=step))
+    candidates = [_in_year(target, year, anchor) for year in range(max(day.year - 2, 1), min(day.year + 3, 9999))]
+    if shift == 0:
+        return next(c for c in candidates if c.first is not None and c.first.year == day.year)
+    if shift < 0:
+        return [c for c in candidates if c.last is not None and c.last < day][-1]
+    return next(c for c in candidates if c.first is not None and c.first > day)
+
+
+def _part(time: Part, anchor: Anchor) -> Span:
+    whole = span(time.whole, anchor)
+    if time.target is not None:
+        if whole.first is None:
+            return _open(time.target)
+        return replace(_in_year(time.target, whole.first.year, anchor), anchored=whole.anchored)
+    if whole.first is None or whole.last is None:
+        return Span(whole.value, granularity=values.GRANULARITY.get(time.unit, ""))
+    return replace(_piece(whole.first, whole.last, time), anchored=whole.anchored)
+
+
+def _piece(first: date, last: date, time: Part) -> Span:
+    if time.unit.isdigit():
+        return _weekday_of(first, last, int(time.unit), time.number)
+    if time.number < 0:
+        found = values.unit_span(last, time.unit)
+        return values.week_span(last - timedelta(days=3)) if time.unit == "W" else found
+    if time.unit == "W":
+        return values.week_span(first + timedelta(days=3 + 7 * (time.number - 1)))
+    return values.unit_span(values.moved(first, time.number - 1, time.unit), time.unit)
+
+
+def _weekday_of(first: date, last: date, weekday: int, number: int) -> Span:
+    if number < 0:
+        return values.day_span(last - timedelta(days=(last.isoweekday() - weekday) % 7))
+    return values.day_span(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1)))
+
+
+def _edge(time: Edge, anchor: Anchor) -> Span:
+    whole = span(time.whole, anchor)
+    if time.mod in ("BEFORE", "AFTER"):
+        return _side(whole, time.mod, anchor)
+    convention = terms.conventions().get((time.mod, whole.granularity))
+    if whole.first is None or convention is None:
+        return replace(whole, mod=time.mod, vague=time.vague)
+    first, last, due = convention.window(whole)
+    edtf = _window_edtf(first, last, whole.granularity)
+    return replace(whole, first=first, last=last, due=due, mod=time.mod, vague=time.vague, edtf=edtf)
+
+
+def _window_edtf(first: date, last: date, granularity: str) -> str:
+    if granularity in ("month", "week", "day", "period"):
+        return f"{first}/{last}~"
+    if granularity in ("decade", "century"):
+        return f"{first.year:04}/{last.year:04}~"
+    return f"{first:%Y-%m}/{last:%Y-%m}~"
+
+
+def _side(whole: Span, mod: str, anchor: Anchor) -> Span:
+    """"later this year", "earlier this month": the side of the unit on which the moment of writing lies."""
+    now = anchor.now
+    if now is None or whole.first is None or whole.last is None or not whole.first <= now <= whole.last:
+        return replace(whole, vague=True)
+    first, last = (now, whole.last) if mod == "AFTER" else (whole.first, now)
+    return replace(whole, first=first, last=last, vague=True, edtf=f"{first}/{last}")
+
+
+def _shifted(time: Shifted, anchor: Anchor) -> Span:
+    day, kind = _origin(time, anchor)
+    if time.amount is None or day is None:
+        bc = _bc_shifted(time, anchor)
+        return bc or Span(_reference(time.direction), granularity=values.GRANULARITY.get(time.unit, ""), vague=True)
+    moved = values.moved(day, time.amount * time.direction, time.unit)
+    whole = isinstance(time.origin, str) and time.amount == int(time.amount) and time.unit in ("Y", "M", "W", "DE", "CE", "Q")
+    found = values.unit_span(moved, time.unit) if whole else values.day_span(moved)
+    return replace(found, anchored=kind, mod=time.mod)
+
+
+def _bc_shifted(time: Shifted, anchor: Anchor) -> Span | None:
+    story = anchor.story.value if anchor.story is not None and time.origin == "text" else ""
+    if story.startswith("BC") and story[2:6].isdigit() and time.amount is not None and time.unit == "Y":
+        return values.bc_span(int(int(story[2:6]) - time.amount * time.direction))
+    return None
+
+
+def _origin(time: Shifted, anchor: Anchor) -> tuple[date | None, str]:
+    if time.origin == "document":
+        return anchor.now, "document"
+    if time.origin == "text":
+        if anchor.story is not None and anchor.story.first is not None:
+            return anchor.story.first, "event"
+        return (None, "event") if anchor.story is not None else (anchor.now, "document")
+    origin = span(time.origin, anchor)
+    return (origin.last if time.direction > 0 else origin.first), origin.anchored
+
+
+def _range(time: Range, anchor: Anchor) -> Span:
+    first, last = span(time.first, anchor), span(time.last, anchor)
+    if isinstance(time.first, Unit) and isinstance(time.last, Unit) and time.first.year is None and first.first and last.first:
+        first = _same_turn(time.first, first, last, anchor)
+    if first.value.startswith("BC") or first.first is None or last.last is None:
+        edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else ""
+        return Span(f"{first.value}/{last.value}", granularity=last.granularity, edtf=edtf)
+    plain = all(part.granularity in ("year", "month", "day") for part in (first, last))
+    edtf = f"{first.edtf}/{last.edtf}" if plain else f"{first.first}/{last.last}"
+    kind = last.anchored if last.anchored != "none" else first.anchored
+    return Span(f"{first.value}/{last.value}", first.first, last.last, last.granularity, edtf, anchored=kind)
+
+
+def _same_turn(unit: Unit, first: Span, last: Span, anchor: Anchor) -> Span:
+    """Both ends of "3–5 March" lie in the same year."""
+    assert last.first is not None
+    return _in_year(unit, last.first.year, anchor) if first.first and first.first > last.first else first
+
+
+def _duration(time: Duration, anchor: Anchor) -> Span:
+    value = values.duration_value(time.amount, "D" if time.working else time.unit)
+    granularity = values.GRANULARITY.get(time.unit, "")
+    found = Span(value, granularity=granularity, mod=time.mod, vague=time.amount is None)
+    if not time.frame or anchor.now is None or time.amount is None or granularity in ("hour", "minute", "second"):
+        return found
+    if time.frame == "next":
+        last = values.moved(anchor.now, time.amount, time.unit) - timedelta(days=1)
+        first = anchor.now
+    else:
+        first, last = values.moved(anchor.now, -time.amount, time.unit), anchor.now
+    return replace(found, first=first, last=last, edtf=_frame_edtf(first, last, time), anchored="document")
+
+
+def _frame_edtf(first: date, last: date, time: Duration) -> str:
+    coarse = time.unit in ("M", "Q", "Y", "DE", "CE")
+    if time.frame == "next":
+        return f"{first}/{last:%Y-%m}" if coarse else f"{first}/{last}"
+    return f"{first:%Y-%m}/{last}" if coarse else f"{first}/{last}"
+
+
+def deadline_after(time: Duration, day: date) -> date | None:
+    """The last day of a time limit that runs from `day` (Regulation 1182/71, Article 3); None for hours or "several"."""
+    amount = time.reach if time.reach is not None else time.amount
+    if amount is None or values.GRANULARITY.get(time.unit, "") in ("hour", "minute", "second", ""):
+        return None
+    return working_days.after(day, int(amount)) if time.working else values.moved(day, amount, time.unit)
+
+
+def _recurring(time: Recurring, anchor: Anchor) -> Span:
+    granularity = values.GRANULARITY.get(time.unit, "")
+    if time.target is None:
+        return Span(values.duration_value(time.amount, time.unit), granularity=granularity)
+    return Span(_open(time.target).value, granularity=_open(time.target).granularity)
+
+
+def _term(time: Term, anchor: Anchor) -> Span:
+    found = terms.term_span(time.kind, time.name, time.shift, anchor.now, anchor.direction)
+    if found is None:
+        return Span(_reference(time.shift or 0), granularity="half" if time.kind == "presidency" else "year")
+    return replace(found, anchored="document")
+
+
+def _vague(time: Vague, anchor: Anchor) -> Span:
+    granularity = values.GRANULARITY.get(time.unit, "")
+    found = Span(time.reference, granularity=granularity, vague=True)
+    if anchor.now is None or time.reference != "FUTURE_REF":
+        return found
+    months = terms.horizons().get(time.unit) if time.unit else time.horizon
+    if months is None:
+        return replace(found, first=anchor.now, edtf=f"{anchor.now}/..", anchored="document")
+    last = terms.beyond(anchor.now, months)
+    edtf = f"{anchor.now}/{last:%Y-%m}~" if months >= 1 else f"{anchor.now}/{last}~"
+    return replace(found, first=anchor.now, last=last, edtf=edtf, anchored="document")
+
+
+def _clock(time: Clock, anchor: Anchor) -> Span:
+    day = span(time.date, anchor) if time.date is not None else None
+    if day is None or day.granularity != "day":
+        base = anchor.story if anchor.story is not None and anchor.story.granularity == "day" else None
+        day = base if base is not None and ":" in time.hour else None
+    if day is None:
+        return Span("XXXX-XX-XX" + time.hour, granularity="hour")
+    return replace(day, value=day.value + time.hour, granularity="hour")
+
+
+_HANDLERS = {
+    Unit: _unit, Deictic: _deictic, Part: _part, Edge: _edge, Shifted: _shifted, Range: _range, Duration: _duration,
+    Recurring: _recurring, Term: _term, Vague: _vague, Clock: _clock,
+}  # type: ignore[var-annotated]  # fmt: skip

@@ -1,0 +1,251 @@
+"""Words that point ("next", "last", "the following") become times relative to the document or to the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.dates.calendar_rules import full_year
+from nlp.dates.cascade import Found, Rule
+from nlp.dates.times import Clock, Deictic, Duration, Edge, Mod, Part, Range, Shifted, Term, Time, Unit, Vague
+
+QUALIFIER = "{this|that|current|running|next|following|last|past|previous|same}"
+STRETCH = "{unit|century|quarter|semester|weekend}"
+# Words that count from the date last mentioned; "the next" and "the previous" do so, "next" alone does not.
+_FROM_TEXT = {"that", "those", "same", "following", "subsequent", "ensuing", "succeeding", "previous", "preceding", "prior"}
+
+
+def _shift(found: Found) -> tuple[int, str]:
+    words = {found.word("q").lower(), found.word("r").lower()} - {""}
+    article = found.word("t").lower() == "the"
+    from_text = bool(words & _FROM_TEXT) or (article and "next" in words)
+    return found.int("r" if "r" in found else "q"), "text" if from_text else "document"
+
+
+def _deictic(found: Found) -> Time | None:
+    shift, base = _shift(found)
+    unit = found.str("u")
+    if unit == "DT":
+        return None
+    if "k" in found and unit != "Y":
+        return None
+    return Deictic(unit, shift, base)  # type: ignore[arg-type]
+
+
+def _target(found: Found) -> Time | None:
+    """"last October", "this spring", "next Monday": the nearest of its kind in that direction."""
+    value = found.value("p")
+    if not isinstance(value, Unit) or value.year is not None:
+        return None
+    shift, base = _shift(found)
+    return Deictic("", shift, base, value)  # type: ignore[arg-type]
+
+
+def _bare(found: Found) -> Time | None:
+    return Deictic(found.str("u"), 0, "text") if found.str("u") != "DT" else None
+
+
+def _with_year(time: Time, year: int) -> Time | None:
+    if isinstance(time, Unit):
+        open_year = time.year is None and time.kind not in ("weekday", "weekend")
+        return replace(time, year=year) if open_year else None
+    if isinstance(time, Range):
+        first, last = _with_year(time.first, year), _with_year(time.last, year)
+        return Range(first, last) if first and last else None
+    if isinstance(time, Edge):
+        whole = _with_year(time.whole, year)
+        return replace(time, whole=whole) if whole else None
+    return None
+
+
+def _attach(found: Found) -> Time | None:
+    """"March of that year", "the first half of next year", "Christmas 1963": a part meets its whole."""
+    part, whole = found.value("p"), found.value("w")
+    if isinstance(part, str):
+        return None
+    if isinstance(whole, str):
+        return _with_year(part, full_year(whole))  # type: ignore[arg-type]
+    if isinstance(whole, Unit) and whole.kind == "year" and not whole.bc and whole.year:
+        return _with_year(part, whole.year)  # type: ignore[arg-type]
+    if isinstance(whole, Unit) and whole.kind == "year" and whole.bc and isinstance(part, Unit) and part.year is None:
+        return replace(part, year=whole.year, bc=True)
+    if isinstance(whole, Range) and isinstance(part, Unit) and part.kind == "season" and isinstance(whole.first, Unit):
+        return _with_year(part, whole.first.year or 0)
+    yearly = isinstance(whole, Deictic) and whole.unit == "Y"
+    if yearly and isinstance(part, Unit) and part.year is None and part.kind not in ("weekday", "weekend"):
+        return Part(whole, target=part)  # type: ignore[arg-type]
+    return None
+
+
+def _decade_era(found: Found) -> Time | None:
+    value = found.value("p")
+    return replace(value, bc=True) if isinstance(value, Unit) and value.kind in ("decade", "century") else None
+
+
+def _part(found: Found) -> Time | None:
+    """"the first week of March", "the last day of next month", "the 5th of next month"."""
+    whole = _whole(found)
+    if whole is None:
+        return None
+    unit = found.str("u") if "u" in found else "D"
+    if "u" not in found and isinstance(whole, Unit) and whole.kind != "month":
+        return None
+    return Part(whole, unit, found.int("o"))
+
+
+def _whole(found: Found) -> Time | None:
+    value = found.value("w")
+    if isinstance(value, str):
+        return Unit("year", int(value)) if value.isdigit() else None
+    return value  # type: ignore[return-value]
+
+
+def _edge(found: Found) -> Time | None:
+    whole = _whole(found)
+    if whole is None or isinstance(whole, (Vague, Edge, Clock)):
+        return None
+    word = found.word("e").lower()
+    if isinstance(whole, Unit) and whole.kind in ("day", "weekday"):
+        return None
+    mod: Mod = "MID" if word in ("mid", "middle", "midpoint") else found.str("e")  # type: ignore[assignment]
+    if word in ("later", "earlier"):
+        return Edge("AFTER" if word == "later" else "BEFORE", whole, True)
+    return Edge(mod, whole, vague=word in ("early", "late", "mid"))
+
+
+def _ends(found: Found) -> Time | None:
+    """"year-end", "the month's end", "mid-year"."""
+    return Edge(found.str("e"), Deictic(found.str("u"), 0, "text"), vague=found.str("e") == "MID")  # type: ignore[arg-type]
+
+
+def _latter(found: Found) -> Time | None:
+    whole = _whole(found)
+    return Edge("END", whole, vague=True) if whole is not None else None
+
+
+def _near_day(found: Found) -> Time:
+    return Shifted(abs(found.int("n")), "D", 1 if found.int("n") >= 0 else -1, "document")
+
+
+def _beyond(found: Found) -> Time:
+    """"the day after tomorrow", "the day before yesterday"."""
+    step = found.int("n") + found.int("s")
+    return Shifted(abs(step), "D", 1 if step >= 0 else -1, "document")
+
+
+def _shifted(found: Found) -> Time | None:
+    duration = found.value("d")
+    if not isinstance(duration, Duration):
+        return None
+    direction = -1 if found.word("s").lower() in ("ago", "earlier", "before", "previously", "beforehand") else 1
+    origin = "document" if found.word("s").lower() in ("ago", "hence", "from") else "text"
+    return Shifted(duration.amount, duration.unit, direction, origin, duration.mod)  # type: ignore[arg-type]
+
+
+def _shifted_from(found: Found) -> Time | None:
+    """"six months after 1 January 2022", "the day before Christmas"."""
+    origin = _whole(found)
+    if origin is None:
+        return None
+    direction = -1 if found.word("s").lower() == "before" else 1
+    if "d" in found:
+        duration = found.value("d")
+        assert isinstance(duration, Duration)
+        return Shifted(duration.amount, duration.unit, direction, origin, duration.mod)
+    return Shifted(1, found.str("u"), direction, origin)
+
+
+def _neighbour(found: Found) -> Time:
+    """"the year before", "the day after": beside the date last mentioned."""
+    return Deictic(found.str("u"), -1 if found.word("s").lower() == "before" else 1, "text")
+
+
+def _range(found: Found) -> Time | None:
+    first, last = found.value("a"), found.value("b")
+    first = Unit("year", int(first)) if isinstance(first, str) else first
+    last = Unit("year", int(last)) if isinstance(last, str) else last
+    if not isinstance(last, Unit) or last.year is None:
+        return None
+    if isinstance(first, Unit) and first.year is None and first.kind == last.kind:
+        first = replace(first, year=last.year)
+    return Range(first, last) if isinstance(first, Unit) and first.year and first.bc == last.bc else None
+
+
+WHOLE = "(?P<w>{period|year_number|bare})"
+
+TARGETS = (
+    Rule("weekday", "period", "(?P<n>{weekday})", lambda f: Unit("weekday", None, f.int("n"))),
+    Rule("season", "period", "(?:{the}(?={season}))?(?P<n>{season})", lambda f: Unit("season", None, name=f.str("n"))),
+    Rule("fall", "period",
+         "(?:(?<={this})|(?<={last})|(?<={next})|(?<={in})|(?<={by})|(?<={early})|(?<={late}))(?:{the}(?={season_word}{of}?{year_number}))?(?P<n>{season_word})|"
+         "{the}?(?P<k>{season_word})(?={of}?{year_number})|(?<={in}){the}(?P<l>{season_word})(?!{of})",
+         lambda f: Unit("season", None, name="FA")),
+    Rule("holiday", "period", "(?P<n>{holiday})", lambda f: Unit("holiday", None, name=f.str("n"))),
+    Rule("break", "period", "{the}?(?P<n>{break})", lambda f: Unit("break", None, name=f.str("n"))),
+    Rule("presidency", "period",
+         "{the}?(?:{current|next|previous|last})?(?P<n>{presidency_name}){apostrophe_s}?{council}*{presidency}(?:{of}{the}{council})?",
+         lambda f: Term("presidency", f.str("n"))),
+    Rule("running presidency", "period",
+         "{the}?(?P<q>{current|running|next|previous|last})(?P<n>{council})?{presidency}",
+         lambda f: Term("presidency", "", f.int("q"))),
+    Rule("framework", "period", "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mff})",
+         lambda f: Term("mff", "", f.int("q") if f.str("q") else 1)),
+    Rule("mandate", "period", "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mandate})",
+         lambda f: Term(f.str("n"), "", f.int("q") if f.str("q") else 1)),
+    Rule("own mandate", "bare", "{its|the}(?P<n>{mandate})", lambda f: Term(f.str("n"), "", 0)),
+)  # fmt: skip
+
+NAMED_YEARS = (
+    Rule("year in words", "period",
+         "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})",
+         lambda f: _whole(f) if f.str("u") == "Y" and _is_years(_whole(f)) else None),
+    Rule("month in words", "period", "{the}(?P<u>{unit}){of}(?P<w>{period})",
+         lambda f: _whole(f) if f.str("u") == "M" and isinstance(_whole(f), Unit) and _whole(f).kind == "month" else None),  # type: ignore[union-attr]
+    Rule("fiscal year", "period", "(?P<k>{fy|year_kind})(?P<w>{year_number})", lambda f: _whole(f) if f.word("k").lower() in ("fy", "fiscal") else None),
+)  # fmt: skip
+
+
+def _is_years(time: Time | None) -> bool:
+    if isinstance(time, Range):
+        return _is_years(time.first)
+    return isinstance(time, Unit) and time.kind == "year"
+
+
+ATTACH = (
+    Rule("year first", "period", "(?P<w>{year_number}){dash|slash}?(?P<p>{period})", _attach),
+    Rule("part and year", "period", "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?(?P<w>{year_number|short_year|period})", _attach),
+    Rule("part of the year", "period", "{the}?(?P<p>{period}){of|in}(?P<w>{bare})", _attach),
+    Rule("era", "period", "(?P<p>{period}){bc}", _decade_era),
+)
+DEICTIC = (
+    Rule("pointed unit", "period",
+         f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<k>{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{of}})", _deictic),
+    Rule("pointed target", "period", f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<p>{{period}})", _target),
+    Rule("day beyond", "period", "{the}(?P<u>{unit})(?P<s>{after|before})(?P<n>{near_day})", _beyond),
+    Rule("near day", "period", "(?P<n>{near_day})", _near_day),
+    Rule("bare unit", "bare", f"{{the}}(?:{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{before|after}})", _bare),
+)  # fmt: skip
+PARTS = (
+    Rule("part of", "period",
+         f"{{the}}?(?P<o>{{ordinal_word|ordinal_number|last|final}})(?P<u>{STRETCH}|{{weekday}}){{of|in}}{WHOLE}", _part),
+    Rule("day of", "period", "{the}(?P<o>{ordinal_number|ordinal_word}){of}(?P<w>{period|bare})", _part),
+)  # fmt: skip
+LATE_DEICTIC = (
+    Rule("pointed unit", "period", f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<u>{STRETCH})", _deictic),
+)
+EDGES = (
+    Rule("edge", "period",
+         "{the}?(?P<e>{early|mid|late|end|edge|later|earlier}){part}?{dash}?{of|in|on}?" + WHOLE, _edge),
+    Rule("latter part", "period", "{the}?{latter|later}{part|half}{of}" + WHOLE, _latter),
+    Rule("unit's end", "period", "{the}?(?P<u>{unit|quarter}){apostrophe_s|dash}?(?P<e>{end})", _ends),
+    Rule("mid-unit", "period", "{the}?(?P<e>{mid|end}){dash|of}?(?P<u>{unit|quarter})", _ends),
+)  # fmt: skip
+SHIFTS = (
+    Rule("ago", "period", "(?P<d>{duration})(?P<s>{ago|later|earlier|hence})", _shifted),
+    Rule("from now", "period", "(?P<d>{duration})(?P<s>{from}){ref}", _shifted),
+    Rule("after a date", "period",
+         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following|from})" + WHOLE, _shifted_from),
+    Rule("beside", "period", "{the}(?P<u>{unit|quarter})(?P<s>{before|after|following})", _neighbour),
+)  # fmt: skip
+RANGES = (
+    Rule("range", "period", "(?P<a>{period|year_number})(?P<s>{dash})(?P<b>{period|year_number})", _range),
+)

@@ -1,0 +1,282 @@
+"""Time expressions become dates: anchored on the document or the story, with role, bounds, TIMEX3 and EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from nlp.dates import anchors, roles
+from nlp.dates.anchors import Anchor
+from nlp.dates.roles import Role
+from nlp.dates.tense import Sentences
+from nlp.dates.times import (
+    Clock,
+    Deictic,
+    Duration,
+    Edge,
+    Part,
+    Range,
+    Recurring,
+    Shifted,
+    Term,
+    Time,
+    TimeExpression,
+    Unit,
+    Vague,
+)
+from nlp.dates.values import Span
+from nlp.reading import DateMention
+
+NARRATIVE_DAYS = 730
+_EVENT = re.compile(
+    r"\s*(?:of|after|from|following|before|prior\s+to|as\s+of|as\s+from|upon)\s+(?!this\s+(?:letter|message|e-?mail|note|document)\b)"
+    r"(?:the\s+|its\s+|their\s+|such\s+|that\s+|this\s+)?[a-z]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Story:
+    """What was said so far: the date last mentioned, the role given last and where it ended."""
+
+    last: Span | None = None
+    role: str = ""
+    end: int = -1
+
+
+def resolve(
+    expressions: Sequence[TimeExpression],
+    text: str,
+    *,
+    anchor_earliest: str,
+    anchor_latest: str,
+    us_order: bool = False,
+) -> list[DateMention]:
+    """The date mentions of `expressions` (as `find` gives them, in order of the text), all columns filled.
+
+    `anchor_earliest` and `anchor_latest` bound the document's date as ISO days; "" = unknown: then dates that point stay
+    open. `us_order` reads 01/02/2021 as 2 January; a slash date that can only be American tells it too.
+    """
+    bounds = (_day(anchor_earliest or anchor_latest), _day(anchor_latest or anchor_earliest))
+    us_order = us_order or any(_american(item.time) for item in expressions)
+    sentences = Sentences(text)
+    narrated = _is_narrative(expressions, bounds[1])
+    story = Story()
+    found = []
+    for place, item in enumerate(expressions):
+        following = expressions[place + 1] if place + 1 < len(expressions) else None
+        time = _elliptic(item, following, text)
+        mention = _mention(item, time, text, bounds, sentences, story, narrated=narrated, us_order=us_order)
+        found.append(mention)
+    return _with_starts(found, expressions, text)
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def _american(time: Time) -> bool:
+    return isinstance(time, Unit) and time.name == "month first"
+
+
+def _is_narrative(expressions: Sequence[TimeExpression], now: date | None) -> bool:
+    """Whether the text tells of another time than its own: most of its full dates lie over two years before it."""
+    if now is None:
+        return True
+    units = [item.time for item in expressions if isinstance(item.time, Unit) and item.time.year is not None]
+    years = [unit.year or 0 for unit in units if unit.kind in ("day", "month", "year")]
+    far = sum(1 for year in years if year < now.year - 2)
+    return len(years) >= 5 and far > 0.8 * len(years)
+
+
+def _elliptic(item: TimeExpression, following: TimeExpression | None, text: str) -> Time:
+    """"from 5 January to 7 March 2021": the first date takes its year from the second."""
+    time = item.time
+    if following is None or not isinstance(time, Unit) or time.year is not None or time.kind not in ("day", "month"):
+        return time
+    other = following.time
+    between = text[item.end : following.start].strip().lower()
+    if between in ("to", "and", "until", "–", "-", "or", "/", "through") and isinstance(other, Unit) and other.year:
+        before = (time.number, time.day) <= (other.number, other.day or 31)
+        return replace(time, year=other.year if before else other.year - 1)
+    return time
+
+
+def _mention(
+    item: TimeExpression, time: Time, text: str, bounds: tuple[date | None, date | None], sentences: Sentences,
+    story: Story, *, narrated: bool, us_order: bool,
+) -> DateMention:  # fmt: skip
+    floor, _ = sentences.around(item.start, item.end)
+    role = roles.context_role(text, item.start, item.end, floor)
+    if role is None or role.name == "period":
+        taken = roles.inherited(text, story.end, item.start, story.role) if story.end >= 0 else ""
+        role = Role(taken) if taken else role
+    direction = _direction(item, role, sentences)
+    spans = []
+    for now in dict.fromkeys(bounds):
+        told = narrated and story.last is not None and direction <= 0
+        spans.append(anchors.span(time, Anchor(now, story.last, direction, told or now is None, us_order)))
+    span = _merged(spans)
+    mention = _composed(item, time, span, role, text, bounds, direction)
+    if isinstance(time, (Unit, Part, Edge, Deictic, Shifted)) and span.value[:1].isdigit() or span.value.startswith("BC"):
+        story.last = span
+    story.role, story.end = mention.role, item.end
+    return mention
+
+
+def _direction(item: TimeExpression, role: Role | None, sentences: Sentences) -> int:
+    if role is not None and role.name in ("letter", "reference_date"):
+        return -1
+    told = sentences.direction(item.start, item.end)
+    if told == 0 and role is not None and role.name == "deadline":
+        return 1
+    return told
+
+
+def _merged(spans: list[Span]) -> Span:
+    """The reading on both bounds of the document's date: the same, or open between the two."""
+    first, last = spans[0], spans[-1]
+    if first == last or first.value == last.value:
+        return replace(last, first=min(filter(None, (first.first, last.first)), default=None))
+    value = "".join(a if a == b else "X" for a, b in zip(first.value, last.value, strict=False))
+    starts = [span.first for span in spans if span.first]
+    ends = [span.last for span in spans if span.last]
+    edtf = f"{min(starts)}/{max(ends)}" if starts and ends else ""
+    return replace(last, value=value, first=min(starts, default=None), last=max(ends, default=None), edtf=edtf, vague=True)
+
+
+def _type(time: Time) -> str:
+    if isinstance(time, Recurring):
+        return "SET"
+    if isinstance(time, Duration):
+        return "DURATION"
+    if isinstance(time, Clock):
+        return "TIME"
+    if isinstance(time, Range) and isinstance(time.first, Unit) and time.first.kind == "year":
+        return "DURATION"
+    return "DATE"
+
+
+def _is_deictic(time: Time) -> bool:
+    """Whether the words themselves point at the moment of writing: "this year", "two days ago"."""
+    if isinstance(time, (Edge, Part)):
+        return _is_deictic(time.whole)
+    return isinstance(time, (Deictic, Vague)) or (isinstance(time, Shifted) and isinstance(time.origin, str))
+
+
+def _composed(
+    item: TimeExpression, time: Time, span: Span, role: Role | None, text: str, bounds: tuple[date | None, date | None],
+    direction: int,
+) -> DateMention:  # fmt: skip
+    kind = _type(time)
+    name = _role(time, span, role, bounds, direction)
+    mention = DateMention(
+        item.start, item.end, kind, name, span.value, span.mod, _iso(span.first), _iso(span.last), span.granularity,
+        span.vague, span.anchored, span.edtf,
+    )  # fmt: skip
+    if isinstance(time, Duration):
+        return _limited(mention, time, text, bounds)
+    if isinstance(time, Recurring):
+        return replace(mention, earliest=_iso(bounds[0]) if direction >= 0 else "", anchor="document" if direction >= 0 and bounds[0] else "none")
+    if name == "deadline" and not isinstance(time, Vague):
+        return _due(mention, time, span, role, bounds)
+    if name == "start" and role is not None and role.side == "after" and span.last is not None:
+        day = span.last + timedelta(days=1)
+        return replace(mention, mod=span.mod or "AFTER", earliest=_iso(day), latest="", edtf=f"{day}/..")
+    return mention
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _role(time: Time, span: Span, role: Role | None, bounds: tuple[date | None, date | None], direction: int) -> str:
+    if isinstance(time, Recurring):
+        return "recurring"
+    if isinstance(time, Vague) and time.role:
+        return time.role
+    name = role.name if role is not None else ""
+    if isinstance(time, Duration):
+        return "deadline" if name == "deadline" and not time.frame else "period"
+    if name in ("deadline", "start", "reference_date"):
+        return name
+    if isinstance(time, Term) or _type(time) == "DURATION":
+        return "period"
+    past = span.last is not None and bounds[0] is not None and span.last < bounds[0]
+    if name == "letter":
+        return "past" if past or bounds[0] is None else "point"
+    if past and direction < 0 and not _is_deictic(time):
+        return "past"
+    if name == "period" and not isinstance(time, Vague):
+        return "period"
+    return "point"
+
+
+def _due(
+    mention: DateMention, time: Time, span: Span, role: Role | None, bounds: tuple[date | None, date | None]
+) -> DateMention:
+    """A deadline is due on the last day of its unit, or the day before it begins ("before 1 July")."""
+    if span.first is None or span.last is None:
+        return mention
+    last = span.due or span.last
+    before = role is not None and role.side == "before" and span.mod != "END"
+    mod, edtf = span.mod, span.edtf
+    if before and span.due is None:
+        last = span.first - timedelta(days=1)
+        edtf = _before_edtf(span, last)
+    elif span.due is not None:
+        edtf = _due_edtf(span, last)
+    if before:
+        mod = "BEFORE"
+    earliest = bounds[0] if bounds[0] is not None and bounds[0] <= last else None
+    vague = span.vague or span.granularity == "season"
+    from_now = _is_deictic(time) and earliest is not None
+    interval = f"{earliest}/{last}" if from_now else f"../{edtf}"
+    if role is not None and role.side == "label" and span.granularity == "day":
+        interval = edtf  # the label names the day itself
+    return replace(
+        mention, mod=mod, earliest=_iso(earliest), latest=_iso(last), vague=vague, edtf=interval,
+        anchor="document" if span.anchored == "none" and from_now else span.anchored,
+    )  # fmt: skip
+
+
+def _before_edtf(span: Span, last: date) -> str:
+    if span.granularity == "year":
+        return f"{last.year:04}"
+    return f"{last:%Y-%m}" if span.granularity in ("month", "quarter", "half") else last.isoformat()
+
+
+def _due_edtf(span: Span, last: date) -> str:
+    if not span.vague or span.granularity == "season":
+        return last.isoformat() + ("~" if span.vague else "")
+    return f"{last}~" if span.granularity in ("month", "week") else f"{last:%Y-%m}~"
+
+
+def _limited(
+    mention: DateMention, time: Duration, text: str, bounds: tuple[date | None, date | None]
+) -> DateMention:
+    """A time limit runs from the document, or from an event that is not a date."""
+    if mention.role != "deadline":
+        return mention
+    if _EVENT.match(text, mention.end):
+        return replace(mention, earliest="", latest="", edtf="", anchor="event")
+    if bounds[0] is None or bounds[1] is None:
+        return mention
+    last = anchors.deadline_after(time, bounds[1])
+    return replace(mention, earliest=_iso(bounds[0]), latest=_iso(last), anchor="document")
+
+
+_FROM = re.compile(r"[\s,(]*(?:as\s+from|as\s+of|starting\s+(?:in|from|on)|beginning\s+(?:in|on|from)|from|since|starting|commencing\s+(?:in|on))\s+$", re.I)
+
+
+def _with_starts(
+    mentions: list[DateMention], expressions: Sequence[TimeExpression], text: str
+) -> list[DateMention]:
+    """"every two years as from 2023": the set begins where the date that follows says."""
+    for place in range(len(mentions) - 1):
+        mention, other = mentions[place], mentions[place + 1]
+        if mention.type == "SET" and other.type == "DATE" and other.earliest and _FROM.match(text[mention.end : other.start]):
+            mentions[place] = replace(mention, earliest=other.earliest, edtf=f"{other.edtf}/..", anchor="none")
+    return mentions
