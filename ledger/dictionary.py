@@ -53,7 +53,7 @@ def _lines() -> Iterator[str]:
     yield from (f"- **{name}**: {about}" for name, about in VIEWS.items())
     yield ""
     yield "`sentences_fts` and `commitments_fts` in tables.sqlite are full-text indexes:"
-    yield "`select text from sentences where rowid in (select rowid from sentences_fts where sentences_fts match 'port')`."
+    yield "`select text from sentences where rowid in (select rowid from sentences_fts('port'))`."
     yield ""
     yield "## Other files"
     yield ""
