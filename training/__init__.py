@@ -1,0 +1,1 @@
+"""Treebanks become the English pipeline that the program ships, with its card."""
