@@ -77,6 +77,8 @@ def _flowable(part: Part) -> Flowable:
         return _FACE.paragraph(part.text, _FACE.varied(above, spaceBefore=0, spaceAfter=6))
     found = _NUMBERED.match(part.text)
     if found:
-        hanging = _FACE.varied(_FACE.body, leftIndent=28, bulletIndent=0, bulletFontName="Times-Roman", bulletFontSize=9.5)
+        hanging = _FACE.varied(
+            _FACE.body, leftIndent=28, bulletIndent=0, bulletFontName="Times-Roman", bulletFontSize=9.5
+        )
         return _FACE.paragraph(found[2], hanging, hyphenate=True, bullet=f"({found[1]})")
     return _FACE.paragraph(part.text, _FACE.body, hyphenate=True)

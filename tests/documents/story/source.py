@@ -61,6 +61,8 @@ def _parts(block: str, notes: dict[str, str]) -> list[Part]:
             mark, text = line[1:].split(" ", 1)
             notes[mark] = text
             continue
-        kind, text = next(((k, line[len(p) :]) for p, k in _PREFIXES.items() if line.startswith(p)), ("paragraph", line))
+        kind, text = next(
+            ((k, line[len(p) :]) for p, k in _PREFIXES.items() if line.startswith(p)), ("paragraph", line)
+        )
         parts.append(Part(kind, text))
     return parts

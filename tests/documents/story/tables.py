@@ -21,4 +21,6 @@ def ruled(rows: Sequence[Sequence[str]], face: Face, widths: Sequence[float], *,
         ("TOPPADDING", (0, 0), (-1, -1), 4),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ]
-    return Table([head, *body], colWidths=list(widths), repeatRows=1, style=TableStyle(style), spaceBefore=4, spaceAfter=8)
+    return Table(
+        [head, *body], colWidths=list(widths), repeatRows=1, style=TableStyle(style), spaceBefore=4, spaceAfter=8
+    )

@@ -1,0 +1,1 @@
+"""What should come out of corpus/, marked by hand, and the measures that compare a run with it."""
