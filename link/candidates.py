@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from link.units import Unit, UnitStore, units
 CANDIDATES = 60
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
+_LOWER = re.compile(r"\b[a-z]+\b")
 SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
 
 
@@ -110,9 +112,15 @@ def unit_terms(unit: Unit) -> list[str]:
 
 
 def promise_names(promise: Promise) -> set[str]:
-    """Keys of the names that a promise speaks of, without those of who is bound."""
-    listed = {name_key(name) for name in (promise.initiative, *promise.names)}
-    return (listed | names_in(promise.quote)) - {"", name_key(promise.actor)}
+    """Keys of the names that a promise speaks of, without those of who is bound and of groups ("citizens")."""
+    lower = f" {' '.join(re.findall(_LOWER, promise.quote))} "
+    listed = {key for name in promise.names if (key := name_key(name)) and f" {key} " not in lower}
+    return (initiatives(promise) | listed | names_in(promise.quote)) - {"", name_key(promise.actor)}
+
+
+def initiatives(promise: Promise) -> set[str]:
+    """Keys of the programmes or instruments that the promise names as its subject ("; " between several)."""
+    return {key for name in promise.initiative.split(";") if (key := name_key(name))}
 
 
 def query(promise: Promise) -> Counter[str]:

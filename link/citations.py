@@ -16,6 +16,8 @@ _ABOUT_ANOTHER = re.compile(
     r"\b(?:amending|implementing|supplementing|implementation of|application of|evaluation of|review of|report on|"
     r"progress on|opinion on|pursuant to|under|repealing|accompanying|response to|follow-up to|consultation on)\s"
 )
+# A promise to change an act is not kept by the act itself.
+_CHANGES = frozenset({"@revise", "@review", "@end", "@extend"})
 # An act's own short title stands in brackets at the end of its long one: "… amending … ('European Climate Law')".
 _SHORT_TITLE = re.compile(r"\(([^()]+)\)\W*$")
 _ACTS_THAT_BRING_A_TEXT = frozenset(
@@ -53,7 +55,7 @@ class Titles:
 
     def announced(self, asked: Outline, later: Iterable[str], rare: Rarity) -> dict[str, str]:
         """doc_id → the name by which its title is the promised act, among the `later` ones."""
-        if asked.family not in _ACTS_THAT_BRING_A_TEXT:
+        if asked.family not in _ACTS_THAT_BRING_A_TEXT or _CHANGES & asked.weights.keys():
             return {}
         promise = asked.promise
         kinds = promised_kinds(head(promise.object)) or promised_kinds(promise.initiative or promise.object)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable
@@ -9,30 +10,38 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from link.actions import family
-from link.candidates import promise_names
+from link.candidates import initiatives, promise_names
 from link.corpus import CorpusDocument, Promise
 from link.lexicon import table
-from link.terms import flat, name_key, passage_names, stem, terms
+from link.terms import flat, name_key, names_in, passage_names, stem, terms
 from link.units import Unit
 
 Rarity = Callable[[str], float]
 FLOOR = 0.25  # rarity below which a word says nothing at all, however many of them are shared
 FULL_MASS = 2.8  # about four rare words: sharing so much is as good as sharing all of a long promise
+FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand together
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 HEAD, OBJECT, OTHER = 1.3, 1.0, 0.6  # a word counts by its place: head of the object, object, rest of the promise
+BESIDE, BESIDE_SHORT = 0.7, 0.45  # a name that is not the initiative: of several words, of one word
 DISTINCT = 0.45  # a name as common as that identifies nothing
 _BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A promise made ready for comparing: weighted terms, names, action, deadline."""
+    """A promise made ready for comparing: weighted terms, their runs in the text, names, families of its actions.
+
+    `own` and `titles` are numbers and names of the document it stands in: they name the source, not the subject.
+    """
 
     promise: Promise
     weights: dict[str, float]
+    runs: tuple[tuple[str, ...], ...]
     names: frozenset[str]
     family: str
+    second: str
     own: frozenset[str]
+    titles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +78,36 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
         values |= dict.fromkeys(terms(text), weight)
     values |= dict.fromkeys(terms(head(promise.object)), HEAD)
     found = family(promise.action)
+    titles = ({name_key(source.title)} | names_in(source.title)) - {""}
     kept = {term: weight for term, weight in values.items() if term not in actor and not _is_year(term)}
     return Outline(
         promise,
         {term: weight for term, weight in kept.items() if not found or term != f"@{found.name}"},
-        frozenset(promise_names(promise)),
+        _runs(promise.object or promise.quote, kept),
+        frozenset(promise_names(promise) - titles),
         found.name if found else "",
+        _second_family(promise.object),
         frozenset(source.own_references) | ({source.celex} - {""}),
+        frozenset(titles),
     )
 
 
 def head(phrase: str) -> str:
     """What an object phrase is about, up to its first preposition: "a report on the Climate Law" is a report."""
     return _BREAK.split(phrase, maxsplit=1)[0]
+
+
+def _second_family(phrase: str) -> str:
+    """The action of "propose to revise …": what is to be done with the object."""
+    match = re.match(r"(?:to|on|for)\s(\w+)", phrase.casefold())
+    found = family(match.group(1)) if match else None
+    return found.name if found else ""
+
+
+def _runs(phrase: str, kept: dict[str, float]) -> tuple[tuple[str, ...], ...]:
+    """Neighbouring pairs of subject words in the phrase, stop words and actions passed over."""
+    found = [term for term in terms(phrase) if term in kept and term[0] != "@"]
+    return tuple(itertools.pairwise(found))
 
 
 def _is_year(term: str) -> bool:
@@ -96,16 +122,19 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
     names = _shared_names(asked, unit, target, rare)
     references = _shared_references(asked, unit)
     deadline = _same_deadline(asked.promise, unit)
-    action = asked.family if f"@{asked.family}" in text_terms else ""
+    action = next((name for name in (asked.family, asked.second) if name and f"@{name}" in text_terms), "")
     features = {
         "initiative": max((value for _, value in names), default=0.0),
         "reference": 1.0 if references else 0.0,
+        "source": 1.0 if any(f" {title} " in f" {flat(unit.text)} " for title in asked.titles) else 0.0,
         "terms": _share(asked, shared, rare),
+        "phrase": _phrase(asked.runs, text_terms, rare),
         "section": _share(asked, heading & asked.weights.keys(), rare),
         "action": 1.0 if action else 0.0,
         "actor": _actor(asked.promise, unit, target),
         "beneficiary": _all_in(asked.promise.beneficiary, set(text_terms)),
         "deadline": 1.0 if deadline else 0.0,
+        "unnamed": 1.0 if initiatives(asked.promise) & asked.names and not (names or references) else 0.0,
         "other_name": _other_name(asked, unit, bool(names or references), rare),
     }
     ordered = sorted(shared, key=lambda term: (-rare(term) * asked.weights[term], term))
@@ -129,12 +158,29 @@ def _share(asked: Outline, shared: set[str], rare: Rarity) -> float:
     return min(1.0, common / min(whole, FULL_MASS)) * min(1.0, common / FEW_WORDS)
 
 
+def _phrase(pairs: tuple[tuple[str, ...], ...], text_terms: list[str], rare: Rarity) -> float:
+    """How much of the promise's wording stands together in the passage too, in either order: 1 for about three words.
+
+    "a strategy for sustainable and smart mobility" and "the Sustainable and Smart Mobility Strategy" share their pairs,
+    though each of their words is common.
+    """
+    subject = [term for term in text_terms if term[0] != "@"]
+    near = {frozenset(pair) for pair in itertools.pairwise(subject)}
+    found = [pair for pair in pairs if frozenset(pair) in near]
+    said = {term for pair in found for term in pair}
+    return min(1.0, sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in said) / FULL_PHRASE)
+
+
 def _mass(rareness: float) -> float:
     return (max(0.0, rareness - FLOOR) / (1 - FLOOR)) ** 2
 
 
 def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -> list[tuple[str, float]]:
-    """Names of the promise in the passage (full value), in its headings or the target's title (half), rarest first."""
+    """Names of the promise in the passage (full value), in its headings or the target's title (half), rarest first.
+
+    A name that is not the promise's initiative counts less: most often it is a body that has to do with many things.
+    """
+    subjects = initiatives(asked.promise)
     inside = {key for passage in unit.passages for key in passage_names(passage)}
     text = f" {flat(unit.text)} "
     around = f" {flat(unit.section)} {flat(target.title)} "
@@ -143,6 +189,8 @@ def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rari
         value = name_rarity(name, rare)
         if value < DISTINCT:
             continue
+        if name not in subjects:
+            value *= BESIDE if " " in name else BESIDE_SHORT
         if name in inside or f" {name} " in text:
             found.append((name, value))
         elif f" {name} " in around:

@@ -17,7 +17,10 @@ from link.units import Unit
 
 WORTH_READING = 0.3  # below this, even words that report something are about something else
 THRESHOLD = 0.5
-MENTION_THRESHOLD = 0.75  # a passage that reports nothing must be surely about the same thing
+NAMED = 0.6  # a mention must share a name as rare as that
+MENTION_THRESHOLD = 0.65  # a passage that reports nothing must be surely about the same thing
+AGAIN = frozenset({"repeats", "strengthens", "weakens"})
+BEHIND = {"repeats": 0.05, "mentions": 0.1}  # what reports goes before what only speaks of the promise again
 SAME_WORDING = 0.9
 LINKS_PER_PROMISE = 5
 LOOK_AHEAD = 6  # a report follows the repeated promise within so many units
@@ -73,8 +76,8 @@ def _links_of(
             held = matches.get(follower.number)
             if held is None or held.score < follower.score:
                 matches[follower.number] = follower
-    chosen = [match for match in matches.values() if match.score >= _needed(match)]
-    chosen.sort(key=lambda match: (-match.score, match.number))
+    chosen = [match for match in matches.values() if _sure(match)]
+    chosen.sort(key=lambda match: (BEHIND.get(match.verdict.relation, 0.0) - match.score, match.number))
     for rank, match in enumerate(chosen[:LINKS_PER_PROMISE], start=1):
         yield _link(asked.promise, source, filled.documents[match.unit.doc_id], match, rank)
 
@@ -105,8 +108,9 @@ def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
     if not verdict.relation:
         return None
-    if verdict.relation not in ("mentions", "repeats"):
-        found = replace(found, features=found.features | {"reported": 1.0})
+    if verdict.relation != "mentions":
+        said = "repeated" if verdict.relation in AGAIN else "reported"
+        found = replace(found, features=found.features | {said: 1.0})
     return Match(number, unit, found, verdict, found.score)
 
 
@@ -121,8 +125,13 @@ def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:
             yield follower
 
 
-def _needed(match: Match) -> float:
-    return MENTION_THRESHOLD if match.verdict.relation == "mentions" else THRESHOLD
+def _sure(match: Match) -> bool:
+    """A mention needs more than a report: a name or number, and a higher score."""
+    if match.verdict.relation != "mentions":
+        return match.score >= THRESHOLD
+    features = match.found.features
+    named = "reference" in features or features.get("initiative", 0.0) >= NAMED
+    return named and match.score >= MENTION_THRESHOLD
 
 
 def _link(promise: Promise, source: CorpusDocument, target: CorpusDocument, match: Match, rank: int) -> Link:

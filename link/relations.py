@@ -23,7 +23,8 @@ _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|mi
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly"})
-FULL_REPEAT = 0.6  # so much of a promise's rare words in a sentence about the future: the same promise again
+SEVERAL = 4  # fewer shared words are a subject, not a promise told again
+FULL_REPEAT = 0.75  # so much of a promise's rare words in a sentence about the future: the same promise again
 SOFT_BEFORE = frozenset({"intention", "effort", "support", "conditional"})
 
 
@@ -154,6 +155,8 @@ def _outcome(promised: str, cue: Cue) -> str:
         if not known or not known.performative:
             return "reports_progress" if known and known.stage else ""
     if not cue.family:
+        if " of " in cue.words:
+            return "delivers" if promised in _TEXT_LIFE else ""
         return "delivers" if promised not in ("organise", "meet") or "took place" in cue.words else "reports_progress"
     told, wanted = actions().families[cue.family], actions().families.get(promised)
     if cue.family == promised or cue.family == "complete":
@@ -180,9 +183,9 @@ def _of_future(
     asked: Outline, clause: str, passage: Passage, found: Evidence, by_kind: dict[str, Cue], target: CorpusDocument
 ) -> tuple[str, str]:
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
-    cue = by_kind.get("future") or by_kind.get("soft")
-    again = passage.is_promise or found.action or found.features.get("terms", 0.0) >= FULL_REPEAT
-    if cue is None or not again or not (found.action or found.features.get("terms", 0.0) >= FULL_REPEAT):
+    cue = by_kind.get("future") or (by_kind.get("soft") if found.action else None)
+    same = passage.is_promise and found.features.get("terms", 0.0) >= FULL_REPEAT and len(found.shared) >= SEVERAL
+    if cue is None or not (same or found.action):
         return "", ""
     words = cue.words
     changed = _new_deadline(asked, passage, target) or _new_quantity(asked.promise.quote, clause)

@@ -18,6 +18,7 @@ _CAPITAL = r"[A-Z][\w'’]*(?:[-–/][\w'’]+)*"
 NAME = re.compile(rf"{_CAPITAL}(?:\s(?:{_JOINERS}\s){{0,2}}{_CAPITAL})+|\b[A-Z][A-Za-z]*[A-Z][\w]*\b")
 QUOTED = re.compile(r"[“‘\"„«](?P<name>[^“”‘’\"„«»]{3,60})[”’\"»]")
 _SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
+TITLE_CASE = 0.7  # the share of capitalised words from which a text is a headline
 PRIOR_PASSAGES = 2000  # a background of institutional prose, so that small corpora know common words too
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -69,11 +70,17 @@ def name_key(name: str) -> str:
     key = " ".join(parts)
     if key in words("generic_names") or flat(name) in words("generic_names"):
         return ""
-    return key if len(key) > 2 and not key.isdigit() else ""
+    return key if sum(letter.isalpha() for letter in key) > 2 else ""
 
 
 def names_in(text: str) -> set[str]:
-    """Keys of what the text itself shows to be a name: capitals inside a sentence, quotation marks, acronyms."""
+    """Keys of what the text itself shows to be a name: capitals inside a sentence, quotation marks, acronyms.
+
+    A text in title case shows nothing.
+    """
+    letters = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    if sum(word[0].isupper() for word in letters) > TITLE_CASE * len(letters) and len(letters) > 3:
+        return {key for match in QUOTED.finditer(text) if (key := name_key(match.group("name")))}
     found = {match.group() for match in NAME.finditer(text)}
     found |= {match.group("name") for match in QUOTED.finditer(text)}
     found |= {match.group() for match in _SINGLE.finditer(NAME.sub("_", text))}

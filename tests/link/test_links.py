@@ -39,9 +39,9 @@ def found(case: dict[str, str]) -> list[Link]:
         deadline_latest=case["deadline"],
         strength=case["strength"],
     )
-    role, first, last = (case["days"].split(":") + ["", "", ""])[:3]
+    role, first, last = [*case["days"].split(":"), "", "", ""][:3]
     answer = passages(case["later"], dates=((role, first, last),) if role else ())[0]
-    rest = [passage for passage in passages("", *FILLER)[1:]]
+    rest = passages("", *FILLER)[1:]
     return list(links([PLAN, REPORT], [asked], iter([answer, *rest])))
 
 
