@@ -1,0 +1,55 @@
+"""Zones, names, numbers and dates become the Letterhead: who writes to whom, when, under which number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.pages import Document
+from nlp import languages
+from nlp.dates.times import TimeExpression
+from nlp.letterhead import days, numbers, parties, titles, types, zones
+from nlp.reading import Entity, Letterhead, Reference
+
+
+def find(
+    document: Document,
+    *,
+    references: Sequence[Reference],
+    expressions: Sequence[TimeExpression],
+    entities: Sequence[Entity],
+    known: Mapping[str, str],
+) -> Letterhead:
+    """The letterhead or title page of a document. `known` (the manifest's row, and `file`) wins over the text."""
+    parts = zones.find(document)
+    file = known.get("file", "")
+    own = numbers.find(parts, references)
+    own_numbers = [one.canonical for one in own] + numbers.file_numbers(parts.head, own)
+    doc_type = known.get("doc_type") or types.find(document, parts, file, own_numbers)
+    celex = numbers.celex(own, doc_type, file)
+    issuer, guessed = parties.issuer(document, parts, doc_type, entities, celex)
+    american = any(one.kb_id.startswith("USA") for one in entities if one.name == issuer)
+    day = days.find(
+        document, parts, expressions=expressions, own=own, known=known.get("date", ""), file=file, us_order=american
+    )
+    name, role = parties.author(parts) if doc_type == "letter" else ("", "")
+    stated = [known["reference"]] if known.get("reference") else []
+    return Letterhead(
+        doc_type=doc_type,
+        title=known.get("title") or titles.find(document, parts, entities, references),
+        issuer=known.get("issuer") or issuer,
+        author=known.get("author") or name,
+        author_role=role,
+        unit=parties.unit(parts, entities) if doc_type == "letter" else "",
+        recipient=known.get("recipient") or parties.recipient(document, parts, doc_type, entities),
+        own_references=tuple(dict.fromkeys(stated + own_numbers)),
+        celex=celex,
+        language=known.get("language") or languages.identify(document.text) or document.metadata.language,
+        doc_date=day.edtf,
+        date_earliest=day.earliest,
+        date_latest=day.latest,
+        date_source=day.source,
+        head_end=parts.head_end,
+        salutation=parts.salutation,
+        signature_start=parts.signature_start,
+        warnings=tuple(filter(None, ["" if known.get("issuer") else guessed, day.warning])),
+    )
