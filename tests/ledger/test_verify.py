@@ -217,7 +217,7 @@ def test_what_counts_as_found(quote: str, crop: str, holds: bool) -> None:
     assert found(quote, crop) is holds
 
 
-def test_a_document_that_changed_its_name_keeps_its_ids(tmp_path: Path) -> None:
+def test_a_document_that_changed_its_name_keeps_its_ids() -> None:
     origin, document, reading = port.letter()
     renamed = dataclasses.replace(origin, names=("b.txt",))
     before, after = rows.rows(origin, document, reading, None), rows.rows(renamed, document, reading, None)

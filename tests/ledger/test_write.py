@@ -88,7 +88,7 @@ def test_a_wording_in_two_documents_is_shared(tmp_path: Path) -> None:
     from ledger import resolve, rows
     from ledger.database import Database
 
-    origin, document, reading = port.letter()
+    _, document, reading = port.letter()
     database = Database(tmp_path / "x.sqlite")
     database.create()
     for name in (b"one", b"two"):
