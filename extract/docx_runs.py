@@ -24,6 +24,7 @@ _CHARACTERS = {
     W + "softHyphen": "",
 }
 _NOTE_TAGS = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_LEAVES = frozenset({W + "t", W + "sym", _MATH_TEXT, *_CHARACTERS, *_NOTE_TAGS})
 # Symbol fonts put their signs at private code points; the ones that letters and plans use for lists and boxes.
 _SYMBOLS = {"f0b7": "•", "f0a7": "▪", "f0d8": "➢", "f0fc": "✓", "f0e0": "→", "f02d": "–", "f0fe": "☒", "f0a8": "☐"}
 
@@ -85,22 +86,28 @@ def _walk(element: etree._Element, state: _Gathered, bold: bool) -> None:
             _walk_all(branch, state, bold)
     elif tag == W + "txbxContent":
         state.boxes.append(element)
-    elif any(state.fields) or element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-        # Field codes, and the grey text that asks for an entry, are not the writer's.
-        return
-    elif tag in (W + "t", _MATH_TEXT):
-        _say(clean(element.text or ""), state, bold)
-    elif tag in _CHARACTERS:
+    elif tag == W + "r":
+        _run(element, state)
+    elif tag in _LEAVES:
+        # The codes of a field, from its beginning to its separator, are not shown.
+        if not any(state.fields):
+            _leaf(element, state, bold)
+    elif element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+        # What is left out here is the grey text that asks for an entry.
+        _walk_all(element, state, bold)
+
+
+def _leaf(element: etree._Element, state: _Gathered, bold: bool) -> None:
+    tag = element.tag
+    if tag in _CHARACTERS:
         state.text.append(_CHARACTERS[tag])
     elif tag in _NOTE_TAGS:
         state.text.append(NOTE)
         state.notes.append(f"{_NOTE_TAGS[tag]} {element.get(W + 'id')}")
     elif tag == W + "sym":
         state.text.append(_SYMBOLS.get(element.get(W + "char", "").lower(), ""))
-    elif tag == W + "r":
-        _run(element, state)
     else:
-        _walk_all(element, state, bold)
+        _say(clean(element.text or ""), state, bold)
 
 
 def _walk_all(parent: etree._Element, state: _Gathered, bold: bool) -> None:

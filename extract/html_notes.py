@@ -72,9 +72,10 @@ def _targets(root: etree._Element) -> dict[str, list[etree._Element]]:
 
 def _block(target: etree._Element) -> etree._Element | None:
     """The element that holds the note whose place is `target`."""
-    if target.tag in _BLOCKS:
-        return target
-    return next((element for element in target.iterancestors() if element.tag in _BLOCKS), None)
+    around = [target, *target.iterancestors()]
+    block = next((element for element in around if element.tag in _BLOCKS), None)
+    # A note in a table is a row: its mark stands in the first cell.
+    return next(block.iterancestors("tr"), block) if block is not None and block.tag == "td" else block
 
 
 def _own_names(link: etree._Element) -> set[str]:

@@ -15,12 +15,15 @@ _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def own_rows(
     table: etree._Element, skip: Callable[[etree._Element], bool] = is_left_out
 ) -> list[list[etree._Element]]:
-    """The cells of a table's own rows (not of tables within it), without hidden cells and without rows to `skip`."""
+    """The cells of a table's own rows (not of tables within it), without hidden cells and without rows to `skip`.
+
+    What a careless page puts into a row beside its cells counts as a cell.
+    """
     rows = []
     for part in table:
         for row in [part] if part.tag == "tr" else part.iterchildren("tr"):
             if not skip(row):
-                rows.append([cell for cell in row.iterchildren("td", "th") if not is_left_out(cell)])
+                rows.append([cell for cell in row.iterchildren(etree.Element) if not is_left_out(cell)])
     return rows
 
 

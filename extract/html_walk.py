@@ -139,6 +139,8 @@ class Walker:
         for child in table:
             if child.tag == "caption" or child.tag not in _TABLE_PARTS:
                 self.walk(child)
+            self._say(child.tail)
+        self._flush()
         if is_points(table):
             self._points(table)
         elif is_layout(table):
@@ -227,7 +229,7 @@ def _lines(raw: str) -> Iterator[str]:
 
 def _without_mark(raw: str, mark: str) -> str:
     """The text of a note without the mark printed before it: "(1) See", "[1]: See", "1 See"; also empty brackets."""
-    printed = re.compile(rf"\s*(?:[(\[]\s*{re.escape(mark)}\s*[)\]]|{re.escape(mark)}(?=[\s.:)]))[.:)]?\s*")
+    printed = re.compile(rf"\s*(?:[(\[]\s*{re.escape(mark)}\s*[)\]]|{re.escape(mark)}(?=[\s.:)]|$))[.:)]?\s*")
     start = printed.match(raw) or _NOTE_START.match(raw)
     return raw[start.end() :] if start else raw
 

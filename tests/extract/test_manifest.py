@@ -65,8 +65,8 @@ def test_a_wrong_header_names_the_fault_and_the_columns(tmp_path: Path, header: 
     with pytest.raises(CorpusError) as caught:
         manifest(tmp_path, f"{header}\na.txt,x\n")
     assert str(caught.value) == (
-        f"{tmp_path / 'manifest.csv'}: the header of a manifest {fault}; the columns are file, title, doc_type, issuer, "
-        "author, recipient, date, language, reference, source_url, licence, sha256"
+        f"{tmp_path / 'manifest.csv'}: the header of a manifest {fault}; the columns are file, title, doc_type, "
+        "issuer, author, recipient, date, language, reference, source_url, licence, sha256"
     )
 
 

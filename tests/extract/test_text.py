@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
 
 
 def test_short_line_at_a_sentence_end_closes_a_wrapped_paragraph() -> None:
-    text = "The centre opens its doors to all the people of the\nregion next year.\nThe second one follows when the money is there and\nall agree."
+    first = "The centre opens its doors to all the people of the\nregion next year."
+    text = f"{first}\nThe second one follows when the money is there and\nall agree."
     assert [words.split()[0] for _, words in shown(text)] == ["The", "The"]
 
 
@@ -154,7 +156,7 @@ LINES = st.text(st.sampled_from("aB1 .:-*#|_>()[]^=~\t\\•–é\u0301"), max_si
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_blocks_are_in_order_apart_and_hold_every_letter(text: str) -> None:
     found = blocks(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for block in found:
         assert 0 <= block.start < block.end <= len(text)
