@@ -6,11 +6,11 @@ In every table `|` parts alternatives that are all right, `?` means "not judged"
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
-_SHORTEST = 12
 
 
 def marks(name: str) -> list[Row]:
@@ -29,11 +29,18 @@ def plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def same_words(marked: str, found: str) -> bool:
-    """Whether two quotes are of the same statement: one holds the other, and neither is a mere scrap."""
-    one, other = plain(marked), plain(found)
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= min(_SHORTEST, len(one)) and shorter in longer
+def place(quote: str, text: str) -> tuple[int, int]:
+    """Where the quote stands in the text, whatever white space parts its words; it must stand there once."""
+    found = list(re.finditer(r"\s+".join(re.escape(word) for word in quote.split()), text))
+    if len(found) != 1:
+        raise LookupError(f"stands {len(found)} times: {quote}")
+    return found[0].span()
+
+
+def meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two stretches share more than half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * shared > min(one[1] - one[0], other[1] - other[0])
 
 
 def agrees(marked: str, found: str, *, within: bool = False) -> bool:

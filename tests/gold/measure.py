@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from tests.gold.marks import Row, agrees, marks, plain, same_words, table
+from tests.gold.marks import Row, agrees, marks, meet, place, plain, table
 
 FIELDS = ("actor", "kind", "modality", "strength", "deadline_latest", "initiative", "condition")
 WITHIN = ("actor", "initiative", "condition", "issuer", "author", "author_role", "recipient", "own_references", "name")
@@ -36,6 +36,7 @@ class Run:
 
     out: Path
     _cache: dict[str, list[Row]] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def rows(self, name: str) -> list[Row]:
         """The rows of one table, in its order."""
@@ -50,8 +51,16 @@ class Run:
 
     def text(self, file: str) -> str:
         """The text of a document."""
-        doc_id = next(doc for doc, name in self.file_of.items() if name == file)
-        return (self.out / "text" / f"{doc_id}.txt").read_text(encoding="utf-8")
+        if file not in self._texts:
+            doc_id = next(doc for doc, name in self.file_of.items() if name == file)
+            with (self.out / "text" / f"{doc_id}.txt").open(encoding="utf-8", newline="") as lines:
+                self._texts[file] = lines.read()
+        return self._texts[file]
+
+    def about(self, file: str, quote: str, row: Row) -> bool:
+        """Whether a found row (a commitment, a link) quotes the place where the marked quote stands."""
+        in_file = self.file_of[row["target_doc_id"] if "target_doc_id" in row else row["doc_id"]]
+        return in_file == file and meet(place(quote, self.text(file)), (int(row["start"]), int(row["end"])))
 
     def commitments(self, file: str) -> list[Row]:
         """The commitments found in one file."""
@@ -59,7 +68,7 @@ class Run:
 
     def commitment(self, mark: Row) -> Row | None:
         """The found commitment that a mark is about: the one whose length is nearest to the marked quote's."""
-        fitting = [row for row in self.commitments(mark["file"]) if same_words(mark["quote"], row["quote"])]
+        fitting = [row for row in self.commitments(mark["file"]) if self.about(mark["file"], mark["quote"], row)]
         return min(fitting, key=lambda row: abs(len(row["quote"]) - len(mark["quote"])), default=None)
 
     def links(self, promise: Row) -> list[Row]:
@@ -97,7 +106,8 @@ def precision(run: Run) -> Score:
     wrong = []
     for row in run.rows("commitments"):
         file = run.file_of[row["doc_id"]]
-        if not any(mark["file"] == file and same_words(mark["quote"], row["quote"]) for mark in marks("commitments")):
+        here = [mark for mark in marks("commitments") if mark["file"] == file]
+        if not any(run.about(file, mark["quote"], row) for mark in here):
             wrong.append(f"{file}: {plain(row['quote'])[:110]}")
     count = len(run.rows("commitments"))
     return Score(count - len(wrong), count, wrong=tuple(wrong))
@@ -107,8 +117,7 @@ def tempted(run: Run) -> list[str]:
     """The marked non-commitments that were taken for commitments."""
     taken = []
     for mark in marks("not_commitments"):
-        quotes = [row["quote"] for row in run.commitments(mark["file"])]
-        if any(plain(mark["quote"]) in plain(quote) or plain(quote) in plain(mark["quote"]) for quote in quotes):
+        if any(run.about(mark["file"], mark["quote"], row) for row in run.commitments(mark["file"])):
             taken.append(f"{mark['file']}: {mark['quote']} ({mark['why']})")
     return taken
 
@@ -132,12 +141,8 @@ def links(run: Run) -> tuple[Score, Score]:
     """How many of the marked links were found, and how many of those have a right relation."""
     missed, wrong, found, by_name = [], [], 0, promises()
     for mark in marks("links"):
-        targets = [
-            row
-            for row in run.links(by_name[mark["promise"]])
-            if run.file_of[row["target_doc_id"]] == mark["target_file"]
-            and same_words(mark["target_quote"], row["quote"])
-        ]
+        rows = run.links(by_name[mark["promise"]])
+        targets = [row for row in rows if run.about(mark["target_file"], mark["target_quote"], row)]
         label = f"{mark['promise']} → {mark['target_file']}: {mark['target_quote'][:60]}"
         if not targets:
             missed.append(f"{label} ({'core' if mark['core'] == 'yes' else 'also'})")
@@ -151,20 +156,18 @@ def links(run: Run) -> tuple[Score, Score]:
 
 def unmarked_links(run: Run) -> Iterator[str]:
     """Found links, other than mere mentions, that no mark speaks of: each one is worth a look."""
-    quotes = {row["commitment_id"]: (run.file_of[row["doc_id"]], row["quote"]) for row in run.rows("commitments")}
+    made = {row["commitment_id"]: row for row in run.rows("commitments")}
     by_name = promises()
     for row in run.rows("links"):
-        file, quote = quotes[row["commitment_id"]]
-        target = run.file_of[row["target_doc_id"]]
+        promise = made[row["commitment_id"]]
         known = any(
-            by_name[mark["promise"]]["file"] == file
-            and same_words(by_name[mark["promise"]]["quote"], quote)
-            and mark["target_file"] == target
-            and same_words(mark["target_quote"], row["quote"])
+            run.about(by_name[mark["promise"]]["file"], by_name[mark["promise"]]["quote"], promise)
+            and run.about(mark["target_file"], mark["target_quote"], row)
             for mark in marks("links")
         )
         if not known and row["relation"] != "mentions":
-            yield f"{row['relation']}: {plain(quote)[:80]} → {target}: {plain(row['quote'])[:90]}"
+            target = run.file_of[row["target_doc_id"]]
+            yield f"{row['relation']}: {plain(promise['quote'])[:80]} → {target}: {plain(row['quote'])[:90]}"
 
 
 def follow_up(run: Run) -> Score:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from reportlab.lib import colors
@@ -38,6 +39,9 @@ def open_canvas(source: Source, path: Path) -> Canvas:
     canvas.setTitle(source.fields["title"])
     canvas.setAuthor("Followthrough (illustration)")
     canvas.setCreator("Followthrough")
+    # A file says when it was made: the document's own day, not the fixed one of reportlab's invariant mode.
+    day = date.fromisoformat(source.fields["created"])
+    canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 9, 0, 0)
     return canvas
 
 

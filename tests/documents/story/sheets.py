@@ -101,7 +101,7 @@ class Sheets:
     def _height_of(self, new: Sequence[str]) -> float:
         """The height of the notes of this area together with `new` ones, in points."""
         marks = [*self._marks, *new]
-        heights = (self._notes[m].wrapOn(self._canvas, self._area.width, 999)[1] for m in marks)
+        heights: list[float] = [self._notes[m].wrapOn(self._canvas, self._area.width, 999)[1] for m in marks]
         return sum(heights) + (_NOTE_GAP if marks else 0.0)
 
     def _draw(self, item: Flowable, height: float, gap: float) -> None:
