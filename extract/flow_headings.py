@@ -13,6 +13,8 @@ LARGER = 1.12
 LONGEST, MOST_LINES = 240, 4
 #: Deepest heading level.
 DEEPEST = 6
+#: List items further right than this many points are deeper; further off than OTHER_COLUMN, in another column.
+DEEPER, OTHER_COLUMN = 4.0, 150.0
 #: Closed by one of these, a longer line is a sentence, not a heading.
 CLOSED = (".", ";", ",", ":")
 SHORT = 60
@@ -65,19 +67,15 @@ def set_levels(found: Sequence[Paragraph]) -> None:
     """Number heading levels from 1 by size, weight and numbering, and list items by the depth of their indent."""
     looks = sorted({_look(p) for p in found if p.kind == "heading"}, reverse=True)
     indents: list[float] = []
-    column = -1.0
     for paragraph in found:
-        first = paragraph.lines[0]
         if paragraph.kind == "heading":
             paragraph.level = min(looks.index(_look(paragraph)) + 1, DEEPEST)
-        if paragraph.kind != "list_item":
-            if paragraph.kind == "heading":
-                indents = []
-            continue
-        indents = [indent for indent in indents if indent < first.x0 - 4] if first.left == column else []
-        indents.append(first.x0)
-        column = first.left
-        paragraph.level = len(indents)
+            indents = []
+        elif paragraph.kind == "list_item":
+            x0 = paragraph.lines[0].x0
+            same_column = bool(indents) and abs(x0 - indents[-1]) < OTHER_COLUMN
+            indents = [indent for indent in indents if same_column and indent < x0 - DEEPER] + [x0]
+            paragraph.level = len(indents)
 
 
 def _look(paragraph: Paragraph) -> tuple[float, bool, int]:

@@ -108,7 +108,7 @@ def _turned(page: PageGlyphs, turn: int) -> list[Edge]:
             np.array([edge.top, edge.bottom], dtype=np.float32),
             turn, page.width, page.height,
         )
-        result.append(Edge(float(min(ax, bx)), float(min(ay, by)), float(max(ax, bx)), float(max(ay, by))))
+        result.append(Edge(float(min(ax, bx)), float(min(ay, by)), float(max(ax, bx)), float(max(ay, by)), edge.area))
     return result
 
 

@@ -136,7 +136,7 @@ def _breaks(current: Paragraph, b: Line, marker: str, edge: float, leading: floa
     if a.bold != b.bold:
         return fits or ended
     if fits and not _is_centred(a, b):
-        return ended or not b.text[:1].islower()
+        return ended or not (b.text[:1].islower() or _hangs(current, b))
     indented = b.x0 - a.x0 > 0.8 * b.size and ended and len(current.lines) > 1
     return indented and not current.marker
 
@@ -146,6 +146,13 @@ def _would_fit(a: Line, b: Line, edge: float) -> bool:
     first = b.text.find(" ")
     width = b.edges[first if first > 0 else len(b.text)] - b.x0
     return a.x1 + width + 1.3 * a.size < edge
+
+
+def _hangs(current: Paragraph, b: Line) -> bool:
+    """Whether `b` starts below the words of a list item, right of its marker."""
+    first = current.lines[0]
+    start = first.edges[min(current.skip, len(first.text))]
+    return bool(current.marker) and start - first.x0 > SAME_EDGE and abs(b.x0 - start) < SAME_EDGE
 
 
 def _is_centred(a: Line, b: Line) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["Checker", "read", "render", "words_in"]
 MEDIA_TYPE = "application/pdf"
 #: Documents with more pages than this are refused.
 MOST_PAGES = 5000
+#: Pages read before the file is opened anew.
+STRETCH = 50
 #: A page with a larger share of characters without Unicode value than this is read by the second engine.
 UNMAPPED_SHARE = 0.02
 PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
@@ -42,16 +44,15 @@ def read(path: Path, *, engine: str = "auto") -> Document:
     "pdfplumber" reads all through pdfplumber. Raises UnreadableFile.
     """
     with _opened(path) as pdf:
-        if len(pdf) > MOST_PAGES:
-            raise UnreadableFile(f"{path.name}: has {len(pdf)} pages, more than {MOST_PAGES}: split it and try again")
-        pages = [layout(page) for page in _pages(path, pdf, engine)]
+        count = len(pdf)
         metadata = _metadata(pdf)
-    pages = [_warned(page) for page in pages]
+    if count > MOST_PAGES:
+        raise UnreadableFile(f"{path.name}: has {count} pages, more than {MOST_PAGES}: split it and try again")
+    pages = [_warned(layout(page)) for page in _pages(path, count, engine)]
     text, blocks, records, places, body_end = flow(pages)
     problems = tuple(Problem(page.warning, page.number) for page in pages if page.warning)
-    return Document(
-        text, blocks, records, places, MEDIA_TYPE, metadata, _text_layer(pages), body_end, problems
-    )
+    layer = _text_layer(pages)
+    return Document(text, blocks, records, places, MEDIA_TYPE, metadata, layer, body_end, problems)
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -66,11 +67,14 @@ def _opened(path: Path) -> pdfium.PdfDocument:
         raise UnreadableFile(f"{path.name}: cannot be opened ({error.strerror})") from error
 
 
-def _pages(path: Path, pdf: pdfium.PdfDocument, engine: str) -> Iterator[PageGlyphs]:
+def _pages(path: Path, count: int, engine: str) -> Iterator[PageGlyphs]:
+    """All pages; the file is opened anew every STRETCH pages, since pdfium keeps what it has parsed of an open file."""
     second = _Second(path)
     try:
-        for index in range(len(pdf)):
-            yield second.page(index) if engine == "pdfplumber" else _page(path, pdf, index, second)
+        for start in range(0, count, STRETCH):
+            with _opened(path) as pdf:
+                for index in range(start, min(start + STRETCH, count)):
+                    yield second.page(index) if engine == "pdfplumber" else _page(path, pdf, index, second)
     finally:
         second.close()
 

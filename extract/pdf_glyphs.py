@@ -19,12 +19,16 @@ DOUBLED_CELL = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A straight ruling, horizontal or vertical, in points from the shown page's top left."""
+    """A straight ruling, horizontal or vertical, in points from the shown page's top left.
+
+    `area` marks the edge of a filled area, such as a cell's background.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+    area: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
+from pdfplumber.utils.geometry import obj_to_edges
 
 from extract.pdf_characters import UNKNOWN, printed
 from extract.pdf_glyphs import Edge, Glyphs, PageGlyphs, reading_frame
@@ -19,6 +20,9 @@ from extract.pdf_glyphs import Edge, Glyphs, PageGlyphs, reading_frame
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
 #: pdfminer's writing of a character without a Unicode value.
 UNMAPPED = re.compile(r"\(cid:\d+\)")
+
+#: Filled areas thinner than this many points are rulings.
+THIN = 3.0
 
 Char = Mapping[str, Any]
 
@@ -31,7 +35,10 @@ def page_glyphs(pdf: PDF, index: int) -> PageGlyphs:
         width, height = x1 - x0, bottom - top
         glyphs, unmapped = _glyphs(page, x0, top, width, height)
         edges = tuple(
-            Edge(edge["x0"] - x0, edge["top"] - top, edge["x1"] - x0, edge["bottom"] - top) for edge in page.edges
+            Edge(edge["x0"] - x0, edge["top"] - top, edge["x1"] - x0, edge["bottom"] - top, _is_area(thing))
+            for thing in (*page.lines, *page.rects, *page.curves)
+            if _is_drawn(thing)
+            for edge in obj_to_edges(thing)
         )
         return PageGlyphs(
             index + 1, "", width, height, page.rotation, glyphs, edges, unmapped, len(page.images)
@@ -46,6 +53,17 @@ def shown_area(page: Page) -> tuple[float, float, float, float]:
     x0, top = max(media[0], crop[0]), max(media[1], crop[1])
     x1, bottom = min(media[2], crop[2]), min(media[3], crop[3])
     return (x0, top, x1, bottom) if x1 > x0 and bottom > top else media
+
+
+def _is_drawn(thing: Char) -> bool:
+    """False for what leaves no trace: white areas."""
+    colour = thing["non_stroking_color"]
+    white = isinstance(colour, tuple) and len(colour) in (1, 3) and min(colour) > 0.98
+    return bool(thing["stroke"]) or not white
+
+
+def _is_area(thing: Char) -> bool:
+    return not thing["stroke"] and min(thing["width"], thing["height"]) >= THIN
 
 
 def _glyphs(page: Page, left: float, top: float, width: float, height: float) -> tuple[Glyphs, int]:

@@ -31,19 +31,22 @@ def rulings(page: pdfium.PdfPage, shown: Transform) -> tuple[tuple[Edge, ...], i
     A page with more than MOST_EDGES of them has none: it is a drawing.
     """
     lines: list[tuple[float, float, float, float]] = []
+    areas: list[bool] = []
     images = 0
     for thing, kind, matrix in _objects(page.raw, UNIT, 0):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             images += 1
-        elif len(lines) <= MOST_EDGES and _is_drawn(thing):
-            lines.extend(_thinned(list(_strokes(thing, _times(_matrix(thing), matrix)))))
+        elif len(lines) <= MOST_EDGES and (drawn := _drawn(thing)):
+            found = _thinned(list(_strokes(thing, _times(_matrix(thing), matrix))))
+            lines.extend(found)
+            areas.extend([drawn == "area" and len(found) > 1] * len(found))
     if not lines or len(lines) > MOST_EDGES:
         return (), images
     ends = np.array(lines, dtype=np.float32)
     xa, ya = shown(ends[:, 0], ends[:, 1])
     xb, yb = shown(ends[:, 2], ends[:, 3])
     columns = (np.minimum(xa, xb), np.minimum(ya, yb), np.maximum(xa, xb), np.maximum(ya, yb))
-    return tuple(Edge(*row) for row in zip(*(column.tolist() for column in columns), strict=True)), images
+    return tuple(Edge(*row) for row in zip(*(column.tolist() for column in columns), areas, strict=True)), images
 
 
 def _objects(parent: object, matrix: Matrix, depth: int) -> Iterator[tuple[object, int, Matrix]]:
@@ -74,15 +77,15 @@ def _times(first: Matrix, then: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _is_drawn(path: object) -> bool:
-    """False for what leaves no trace: paths neither filled nor stroked, and white areas."""
+def _drawn(path: object) -> str:
+    """ "line", "area", or "" for what leaves no trace: paths neither filled nor stroked, and white areas."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     if stroke.value or not fill.value:
-        return bool(stroke.value)
+        return "line" if stroke.value else ""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < 250
+    return "area" if alpha.value > 0 and min(red.value, green.value, blue.value) < 250 else ""
 
 
 def _thinned(strokes: list[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:

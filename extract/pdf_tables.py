@@ -41,7 +41,22 @@ class Grid:
 
 
 def grids(edges: Sequence[Edge]) -> list[Grid]:
-    """The ruled tables with at least two columns, from top to bottom."""
+    """The ruled tables with at least two columns, from top to bottom.
+
+    Edges of backgrounds count only where lines draw no table: shades inside cells would cut these in two.
+    """
+    ruled = _grids([edge for edge in edges if not edge.area])
+    rest = [edge for edge in edges if not any(_is_inside(edge, grid) for grid in ruled)]
+    shaded = _grids(rest) if any(edge.area for edge in rest) else []
+    return sorted([*ruled, *shaded], key=lambda grid: grid.top)
+
+
+def _is_inside(edge: Edge, grid: Grid) -> bool:
+    x, y = (edge.x0 + edge.x1) / 2, (edge.top + edge.bottom) / 2
+    return grid.x0 - SNAP <= x <= grid.x1 + SNAP and grid.top - SNAP <= y <= grid.bottom + SNAP
+
+
+def _grids(edges: Sequence[Edge]) -> list[Grid]:
     upright = [edge for edge in edges if edge.bottom - edge.top > SHORTEST]
     level = [edge for edge in edges if edge.x1 - edge.x0 > SHORTEST]
     if len(upright) < 2 or len(level) < 2:
