@@ -23,6 +23,10 @@ from nlp.dates.times import (
 from nlp.dates.values import Span
 
 
+# A story keeps its year, but "in January" after a November or December is the January that follows. In days.
+TURN_OF_YEAR = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a pointing time counts from.
@@ -121,19 +125,13 @@ def _choose(candidates: list[Span], day: date, anchor: Anchor) -> Span:
         return candidate.last
 
     if anchor.narrated:
-        return min(candidates, key=lambda c: _story_distance(begins(c), ends(c), day))
+        same, later = (next(c for c in candidates if begins(c).year == year) for year in (day.year, day.year + 1))
+        return later if (day - ends(same)).days > TURN_OF_YEAR else same
     if anchor.direction < 0:
         return max((c for c in candidates if begins(c) <= day), key=begins)
     if anchor.direction > 0:
         return min((c for c in candidates if ends(c) >= day), key=begins)
     return min(candidates, key=lambda c: 0 if begins(c) <= day <= ends(c) else min(abs((begins(c) - day).days), abs((ends(c) - day).days)))
-
-
-def _story_distance(first: date, last: date, day: date) -> float:
-    """A story goes on: what lies ahead is nearer than what lies behind."""
-    if first <= day <= last:
-        return 0
-    return (first - day).days if first > day else (day - last).days * 1.5
 
 
 def _weekday(number: int, day: date, anchor: Anchor) -> Span:
@@ -163,6 +161,8 @@ def _open(time: Unit) -> Span:
 
 def _deictic(time: Deictic, anchor: Anchor) -> Span:
     story = anchor.story.first if anchor.story is not None else None
+    if time.unit == "period":
+        return replace(anchor.story, anchored="event", mod="") if anchor.story is not None else Span("XXXX")
     if anchor.story is not None and anchor.story.value.startswith("BC") and time.base == "text" and time.unit == "Y":
         return values.bc_span(int(anchor.story.value[2:6]) - time.shift) if anchor.story.value[2:6].isdigit() else Span("XXXX", granularity="year")
     day = story if time.base == "text" and story is not None else anchor.now

@@ -161,7 +161,7 @@ RULES = (
     Rule(
         "day month year",
         "period",
-        f"{WEEKDAY}(?:{{the}}(?={{ordinal_number|ordinal_word}}))?(?P<d>{DAY}|{{ordinal_word}}(?={{of}})){{of}}?"
+        f"{WEEKDAY}(?:{{the}}(?={{ordinal_number|ordinal_word}})|(?<={{on}}){{the}})?(?P<d>{DAY}|{{ordinal_word}}(?={{of}})){{of}}?"
         f"(?P<m>{MONTH})(?:{{comma}}?{{of}}?(?P<y>{YEAR}))?",
         _single,
     ),
@@ -203,6 +203,9 @@ RULES = (
         "{the}?(?P<o>{ordinal_word|ordinal_number}){dash}?{century}(?P<bc>{bc})?",
         _century,
     ),
+    Rule("BC years", "period",
+         "(?P<y>{year_number|number|day_number}){dash|to|and}(?P<z>{year_number|number|day_number}){bc}",
+         lambda found: Range(Unit("year", found.int("y"), bc=True), Unit("year", found.int("z"), bc=True))),
     Rule("BC year", "period", "(?P<y>{year_number|number|day_number}){bc}", _bc),
     Rule("fiscal year code", "period", "(?P<y>{fiscal_code})", _fiscal),
     Rule(

@@ -10,15 +10,18 @@ from nlp.dates.times import Duration, Recurring, Time, Unit, Vague
 
 UNITS = "{unit|units|century|clock_unit|clock_units}"
 ABOUT = (
-    "(?P<about>{about|over|under}{the}?|{more|less}{than}|{at}{least|most}|{no}{more|less|later}{than}|{up}{to}|{just}{over|under}?|"
+    "(?P<about>{about|over|under}{the}?|{more|less}{than}|{at}{least|most}|{no}{more|less|later}{than}|{up}{to}|{some}|"
     "{a|the}{maximum}{of}|{maximum}{of}?)?"
 )
-_MODS = {"over": "MORE_THAN", "under": "LESS_THAN", "at": "", "no": "", "a": "", "the": "", "just": ""}
+_MODS = {"over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
 _FRAMES = {
     "next": "next", "coming": "next", "upcoming": "next", "forthcoming": "next", "following": "next", "ensuing": "next",
     "subsequent": "next", "succeeding": "next", "last": "past", "past": "past", "previous": "past", "preceding": "past",
     "prior": "past",
 }  # fmt: skip
+
+
+_FIRST = {"first", "last", "final", "second", "opening", "initial"}
 
 
 def _mod(found: Found) -> str:
@@ -31,7 +34,7 @@ def _mod(found: Found) -> str:
 
 def _duration(found: Found) -> Duration | None:
     unit = found.str("u")
-    count = 1.0 if found.word("n").lower() in ("a", "an", "another") else amount(found.value("n"))
+    count = 1.0 if found.word("n").lower() in ("a", "an", "another") else amount(found.values("n")[-1])
     if unit == "DT":
         return None
     reach = amount(found.value("r")) if "r" in found else None
@@ -44,6 +47,13 @@ def _framed(found: Found) -> Duration:
     duration = found.value("d")
     assert isinstance(duration, Duration)
     return replace(duration, frame=_FRAMES.get(found.word("f").lower(), ""))
+
+
+def _within(found: Found) -> Duration | None:
+    """"the first ten months of 1915": an amount out of a longer time."""
+    duration = found.value("d")
+    head = found.word("d").lower().removeprefix("the ").split(" ")[0]
+    return duration if isinstance(duration, Duration) and head in _FIRST else None
 
 
 def _framed_unit(found: Found) -> Duration | None:
@@ -104,13 +114,17 @@ DURATIONS = (
     Rule(
         "duration",
         "duration",
-        f"{ABOUT}(?P<n>{{a|another|vague_count}}{{vague_count}}?|{COUNT})"
-        f"(?:{{dash|to|or|and}}(?P<r>{COUNT}))?{{dash}}?{{full}}?{{calendar}}?(?P<w>{{working}})?(?P<u>{UNITS})(?:{{dash}}{{long}})?",
+        f"{ABOUT}(?P<n>{{a|another}}|(?:{{a|another}})?(?:{{vague_count|some}}|{COUNT}))"
+        f"(?:{{dash|to|or|and}}(?P<r>{COUNT}))?{{dash}}?{{full}}?{{calendar}}?(?P<w>{{working}})?(?P<u>{UNITS})(?:{{dash}}?{{long}}|{{of}}{{age}})?",
         _duration,
     ),
+    Rule("unit-long", "duration", "(?P<u>{unit|century|clock_unit|units}){dash}{long}",
+         lambda f: Duration(1.0 if f.word("u")[-1] != "s" else None, f.str("u"))),
     Rule("half a unit", "duration", "{half}{dash}?{a}?(?P<u>{unit|century|clock_unit})", lambda f: Duration(0.5, f.str("u"))),
     Rule("framed duration", "duration",
          "(?:{the|this|its})?(?P<f>{next|last|past|previous|following|ordinal_word|final})(?P<d>{duration})", _framed),
+    Rule("duration of a time", "duration",
+         "(?P<d>{duration}){of}(?={period|year_number|bare})(?P<w>{period|year_number|bare})", _within),
     Rule("framed unit", "duration",
          "{the}(?P<f>{past|next})(?P<u>{unit|century})", _framed_unit),
 )  # fmt: skip
@@ -129,4 +143,7 @@ SETS = (
 )  # fmt: skip
 
 EACH = (Rule("day of each year", "set", "(?P<t>{period}){of}?(?P<s>{set})", _each),)
-BARE = (Rule("bare units", "bare_duration", "(?P<u>{units|clock_units})", _bare),)
+BARE = (
+    Rule("the past", "vague", "{the}(?P<f>{past})", lambda found: Vague("PAST_REF")),  # noqa: ARG005
+    Rule("the future", "vague", "{the}(?P<f>{future})", lambda found: Vague("FUTURE_REF")),  # noqa: ARG005
+    Rule("bare units", "bare_duration", "(?P<u>{units|clock_units})", _bare),)

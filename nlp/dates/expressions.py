@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nlp.dates import calendar_rules, clock_rules, duration_rules, guards, number_rules, relative_rules, words
 from nlp.dates.cascade import Rule, fold
-from nlp.dates.times import Duration, Part, Time, TimeExpression, Unit, Vague
+from nlp.dates.times import Time, TimeExpression, Unit, Vague
 from nlp.dates.tokens import Tokens, tokens
 
 CASCADE: tuple[Rule, ...] = (
@@ -39,7 +39,7 @@ def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpress
     """
     row = fold(text, tokens(text, blocked), CASCADE)
     code = words.kinds()
-    wanted = {code[name] for name in ("period", "duration", "set", "vague", "ref", "recent", "future", "year_number")}
+    wanted = {code[name] for name in ("period", "duration", "set", "vague", "ref", "recent", "future", "current", "bare_duration", "year_number")}
     found = []
     for place, kind in enumerate(row.kinds):
         if kind in wanted:
@@ -53,14 +53,8 @@ def _time(row: Tokens, place: int) -> Time | None:
     value = row.values[place]
     if not isinstance(value, str):
         return value  # type: ignore[return-value]
+    if value == "0":
+        return Vague("PRESENT_REF")  # "current" on its own
     if value.isdigit():
         return Unit("year", int(value))
-    return Vague(value) if value.endswith("_REF") else vague(value)
-
-
-def vague(phrase: str) -> Vague:
-    """The fixed phrase of `lexicons/dates_vague.csv` as a time."""
-    return guards.vague_phrases()[phrase]
-
-
-__all__ = ["Duration", "Part", "find"]
+    return Vague(value) if value.endswith("_REF") else guards.vague_phrases()[value]

@@ -100,7 +100,7 @@ def _open_unit(text: str, start: int, end: int, time: Unit) -> bool:
     if time.kind == "month" and (span in ("May", "March", "August") or len(span.rstrip(".")) <= 4):
         return before in _TEMPORAL - {"is", "that", "and", "or", "the"} and not (after and after[0].isupper())
     if time.kind == "season":
-        return bool(before) and (before in _TEMPORAL or span.lower().startswith("the ") or before in ("last", "next"))
+        return not (span[0].isupper() and after[:1].isupper())
     if time.kind == "weekday":
         return not (before and before[0].isupper() and False)
     return True
@@ -108,6 +108,8 @@ def _open_unit(text: str, start: int, end: int, time: Unit) -> bool:
 
 def _duration(text: str, start: int, end: int, time: Duration) -> bool:
     before, after = _before(text, start).lower(), _after(text, end).lower()
+    if time.amount is None and text[start:end].isalpha():
+        return before in ("for", "after", "over", "within", "in") and after != "to"
     if time.unit == "H" or (time.unit == "Q" and not time.frame):
         return False
     if text[start:end].lower() in ("a day", "one day") and after == "of":

@@ -103,10 +103,11 @@ def _edge(found: Found) -> Time | None:
     whole = _whole(found)
     if whole is None or isinstance(whole, (Vague, Edge, Clock)):
         return None
-    word = found.word("e").lower()
+    group = "e" if "e" in found else "f"
+    word = found.word(group).lower()
     if isinstance(whole, Unit) and whole.kind in ("day", "weekday"):
         return None
-    mod: Mod = "MID" if word in ("mid", "middle", "midpoint") else found.str("e")  # type: ignore[assignment]
+    mod: Mod = "MID" if word in ("mid", "middle", "midpoint") else found.str(group)  # type: ignore[assignment]
     if word in ("later", "earlier"):
         return Edge("AFTER" if word == "later" else "BEFORE", whole, True)
     return Edge(mod, whole, vague=word in ("early", "late", "mid"))
@@ -167,7 +168,8 @@ def _range(found: Found) -> Time | None:
         return None
     if isinstance(first, Unit) and first.year is None and first.kind == last.kind:
         first = replace(first, year=last.year)
-    return Range(first, last) if isinstance(first, Unit) and first.year and first.bc == last.bc else None
+    years = last.kind == "year" or (isinstance(first, Unit) and first.kind == "quarter")
+    return Range(first, last) if years and isinstance(first, Unit) and first.year and first.bc == last.bc else None
 
 
 WHOLE = "(?P<w>{period|year_number|bare})"
@@ -187,9 +189,10 @@ TARGETS = (
     Rule("running presidency", "period",
          "{the}?(?P<q>{current|running|next|previous|last})(?P<n>{council})?{presidency}",
          lambda f: Term("presidency", "", f.int("q"))),
+    Rule("that period", "period", "{the}?{this|that|same|that}(?:{same})?{period_word}(?!{of})", lambda f: Deictic("period", 0, "text")),  # noqa: ARG005
     Rule("framework", "period", "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mff})",
          lambda f: Term("mff", "", f.int("q") if f.str("q") else 1)),
-    Rule("mandate", "period", "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mandate})",
+    Rule("mandate", "period", "{the}?(?P<q>{current|running|next|previous|last|this})(?P<n>{mandate})",
          lambda f: Term(f.str("n"), "", f.int("q") if f.str("q") else 1)),
     Rule("own mandate", "bare", "{its|the}(?P<n>{mandate})", lambda f: Term(f.str("n"), "", 0)),
 )  # fmt: skip
@@ -234,16 +237,18 @@ LATE_DEICTIC = (
 )
 EDGES = (
     Rule("edge", "period",
-         "{the}?(?P<e>{early|mid|late|end|edge|later|earlier}){part}?{dash}?{of|in|on}?" + WHOLE, _edge),
+         "{the}?(?P<e>{early|mid|late|later|earlier}){part}?{dash}?{of|in|on}?" + WHOLE, _edge),
+    Rule("end of", "period", "{the}?(?:(?P<e>{end}){part}?{of|dash}?|(?P<f>{edge}){part}?{of})" + WHOLE, _edge),
+    Rule("beginning", "period", "(?:(?<={by})|(?<={at})|(?<={the}))(?P<e>{edge}){dash}?" + WHOLE, _edge),
     Rule("latter part", "period", "{the}?{latter|later}{part|half}{of}" + WHOLE, _latter),
     Rule("unit's end", "period", "{the}?(?P<u>{unit|quarter}){apostrophe_s|dash}?(?P<e>{end})", _ends),
     Rule("mid-unit", "period", "{the}?(?P<e>{mid|end}){dash|of}?(?P<u>{unit|quarter})", _ends),
 )  # fmt: skip
 SHIFTS = (
-    Rule("ago", "period", "(?P<d>{duration})(?P<s>{ago|later|earlier|hence})", _shifted),
+    Rule("ago", "period", "(?P<d>{duration|bare_duration})(?P<s>{ago|later|earlier|hence})", _shifted),
     Rule("from now", "period", "(?P<d>{duration})(?P<s>{from}){ref}", _shifted),
     Rule("after a date", "period",
-         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following|from})" + WHOLE, _shifted_from),
+         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following|from})" + WHOLE + "(?!{to|until})", _shifted_from),
     Rule("beside", "period", "{the}(?P<u>{unit|quarter})(?P<s>{before|after|following})", _neighbour),
 )  # fmt: skip
 RANGES = (

@@ -65,6 +65,8 @@ def resolve(
     narrated = _is_narrative(expressions, bounds[1])
     story = Story()
     found = []
+    if narrated and bounds[1] is not None:
+        expressions = [part for item in expressions for part in _ends(item, text, bounds[1])]
     for place, item in enumerate(expressions):
         following = expressions[place + 1] if place + 1 < len(expressions) else None
         time = _elliptic(item, following, text)
@@ -89,6 +91,21 @@ def _is_narrative(expressions: Sequence[TimeExpression], now: date | None) -> bo
     years = [unit.year or 0 for unit in units if unit.kind in ("day", "month", "year")]
     far = sum(1 for year in years if year < now.year - 2)
     return len(years) >= 5 and far > 0.8 * len(years)
+
+
+_BETWEEN = re.compile(r"\s*(?:[-–—/]|\band\b|\bto\b)\s*")
+
+
+def _ends(item: TimeExpression, text: str, now: date) -> list[TimeExpression]:
+    """In a story "(1792–1797)" gives the two dates of an event; only in plans is it one period. TIMEX3 has no intervals."""
+    time = item.time
+    marks = list(_BETWEEN.finditer(text, item.start, item.end))
+    if not isinstance(time, Range) or len(marks) != 1 or not isinstance(time.last, Unit):
+        return [item]
+    if time.last.year is not None and time.last.year >= now.year - 1:
+        return [item]
+    first = replace(item, end=marks[0].start(), time=time.first)
+    return [first, replace(item, start=marks[0].end(), time=time.last)]
 
 
 def _elliptic(item: TimeExpression, following: TimeExpression | None, text: str) -> Time:
@@ -116,14 +133,31 @@ def _mention(
     direction = _direction(item, role, sentences)
     spans = []
     for now in dict.fromkeys(bounds):
-        told = narrated and story.last is not None and direction <= 0
-        spans.append(anchors.span(time, Anchor(now, story.last, direction, told or now is None, us_order)))
+        told = story.last is not None and (narrated or (direction <= 0 and _goes_on(story, now, text, item.start)))
+        spans.append(anchors.span(time, Anchor(now, story.last, direction, told, us_order)))
     span = _merged(spans)
     mention = _composed(item, time, span, role, text, bounds, direction)
-    if isinstance(time, (Unit, Part, Edge, Deictic, Shifted)) and span.value[:1].isdigit() or span.value.startswith("BC"):
+    if (span.first is not None or span.value.startswith("BC")) and _told(time):
         story.last = span
     story.role, story.end = mention.role, item.end
     return mention
+
+
+def _told(time: Time) -> bool:
+    """Whether a date can carry the story on: not a duration or set, not the moment of writing."""
+    if isinstance(time, (Edge, Part)):
+        return _told(time.whole)
+    if isinstance(time, Clock):
+        return time.date is not None and _told(time.date)
+    pointed = isinstance(time, Deictic) and time.base == "document"
+    return isinstance(time, (Unit, Range, Deictic)) and not pointed or (isinstance(time, Shifted) and time.origin != "document")
+
+
+def _goes_on(story: Story, now: date | None, text: str, start: int) -> bool:
+    """Whether the paragraph is still telling of a time long before the document: then its open dates are of that time."""
+    if now is None or story.last is None or story.last.last is None:
+        return now is None
+    return (now - story.last.last).days > 365 and text.find("\n", story.end, start) < 0
 
 
 def _direction(item: TimeExpression, role: Role | None, sentences: Sentences) -> int:
