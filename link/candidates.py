@@ -104,7 +104,7 @@ class Index:
 
 def unit_terms(unit: Unit) -> list[str]:
     """The terms of a unit: its words, its last heading once, its names as `=name`, its numbers as `#number`."""
-    found = terms(unit.text) + terms(unit.section.rpartition(" > ")[2])
+    found = [*terms(unit.text), *terms(unit.section.rpartition(" > ")[2])]
     for passage in unit.passages:
         found += [f"={name}" for name in sorted(passage_names(passage))]
         found += [f"#{reference}" for reference in passage.references]

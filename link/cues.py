@@ -18,7 +18,7 @@ ADVERBS = (
 MACROS = {
     "{be}": r"(?:is|are|was|were|be|been|has been|have been|had been|remains?)",
     "{adv}": ADVERBS,
-    "{few}": r"(?:[\w’'-]+ ){0,6}",
+    "{few}": r"(?:[\w’'&,()./-]+ ){0,7}",
     "{two}": r"(?:[\w’'-]+ ){0,3}",
     "{day}": r"(?:\d{1,2} )?",
     "{when}": (
@@ -88,6 +88,16 @@ def _unreal(clause: str, start: int, kind: str) -> bool:
 @cache
 def _status() -> dict[str, str]:
     return {phrase: relation for phrase, relation, _ in table("status_words", ("phrase", "relation", "reason"))}
+
+
+@cache
+def _row_labels() -> dict[str, str]:
+    return {label: reading for label, reading, _ in table("row_labels", ("label", "reading", "reason"))}
+
+
+def row_reading(first_cell: str) -> str:
+    """What a row with that label holds: promise, future, none; "" when the label tells nothing."""
+    return _row_labels().get(" ".join(first_cell.casefold().split()).strip(" :*"), "")
 
 
 def status(cell: str) -> tuple[str, str]:

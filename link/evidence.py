@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -158,7 +158,7 @@ def _share(asked: Outline, shared: set[str], rare: Rarity) -> float:
     return min(1.0, common / min(whole, FULL_MASS)) * min(1.0, common / FEW_WORDS)
 
 
-def _phrase(pairs: tuple[tuple[str, ...], ...], text_terms: list[str], rare: Rarity) -> float:
+def _phrase(pairs: tuple[tuple[str, ...], ...], text_terms: Sequence[str], rare: Rarity) -> float:
     """How much of the promise's wording stands together in the passage too, in either order: 1 for about three words.
 
     "a strategy for sustainable and smart mobility" and "the Sustainable and Smart Mobility Strategy" share their pairs,

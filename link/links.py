@@ -10,8 +10,9 @@ from extract.identity import digest
 from link.candidates import Index, index, is_later, query
 from link.citations import Titles
 from link.corpus import CorpusDocument, Link, Passage, Promise
+from link.cues import row_reading
 from link.evidence import Evidence, Outline, evidence, outline
-from link.relations import Verdict, announced, read
+from link.relations import AGAIN, Verdict, announced, read
 from link.terms import flat
 from link.units import Unit
 
@@ -19,11 +20,12 @@ WORTH_READING = 0.3  # below this, even words that report something are about so
 THRESHOLD = 0.5
 NAMED = 0.6  # a mention must share a name as rare as that
 MENTION_THRESHOLD = 0.65  # a passage that reports nothing must be surely about the same thing
-AGAIN = frozenset({"repeats", "strengthens", "weakens"})
 BEHIND = {"repeats": 0.05, "mentions": 0.1}  # what reports goes before what only speaks of the promise again
-SAME_WORDING = 0.9
+SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
+ROW_SHARE = 0.5
+WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
 LINKS_PER_PROMISE = 5
-LOOK_AHEAD = 6  # a report follows the repeated promise within so many units
+LOOK_AHEAD = 8  # a report follows the repeated promise within so many units
 TITLE_UNITS = 12  # the title of a document stands among its first units
 
 
@@ -72,7 +74,10 @@ def _links_of(
         if match:
             matches[number] = match
     for match in list(matches.values()):
-        for follower in _followers(asked, match, filled):
+        followers = list(_followers(asked, match, filled))
+        if followers:
+            del matches[match.number]
+        for follower in followers:
             held = matches.get(follower.number)
             if held is None or held.score < follower.score:
                 matches[follower.number] = follower
@@ -102,26 +107,48 @@ def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows
         return None
     found = evidence(asked, unit, target, filled.rarity)
     if act or follows:
-        found = replace(found, features=found.features | ({"announced": 1.0} if act else {"follows": 1.0}))
+        found = replace(found, features=found.features | ({"announced": 1.0} if act else {"follows": _trust(unit)}))
     if found.score < WORTH_READING:
         return None
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
     if not verdict.relation:
         return None
+    if len(unit.passages) > 1:
+        found = _within_row(asked, found, verdict, target, filled)
     if verdict.relation != "mentions":
         said = "repeated" if verdict.relation in AGAIN else "reported"
         found = replace(found, features=found.features | {said: 1.0})
     return Match(number, unit, found, verdict, found.score)
 
 
+def _trust(unit: Unit) -> float:
+    """A row labelled as the report follows its promise for certain; prose may be about the next thing already."""
+    return 1.0 if row_reading(unit.passages[0].text) == "report" else 0.5
+
+
+def _within_row(
+    asked: Outline, row: Evidence, verdict: Verdict, target: CorpusDocument, filled: Index
+) -> Evidence:
+    """The evidence of the cell that answers; what only the rest of its row shares counts half."""
+    own = evidence(asked, Unit((verdict.passage,)), target, filled.rarity).features
+    weight = 1.0 if len(verdict.passage.text.split()) < WORDLESS else ROW_SHARE
+    mixed = {name: own.get(name, 0.0) + weight * (value - own.get(name, 0.0)) for name, value in row.features.items()}
+    return replace(row, features=mixed)
+
+
 def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:
-    """Units right after one that repeats the promise: a report quotes what was promised, then tells."""
-    if match.verdict.relation not in ("repeats", "mentions") or match.found.features.get("terms", 0.0) < SAME_WORDING:
+    """Reports right after a unit that repeats the promise: a report quotes what was promised, then tells.
+
+    The one nearest to the promise in words is enough; it takes the place of the repetition.
+    """
+    if match.verdict.relation not in ("repeats", "mentions") or match.found.features.get("terms", 0.0) < SAME_PROMISE:
         return
     _, last = filled.ranges[match.unit.doc_id]
     for number in range(match.number + 1, min(last, match.number + 1 + LOOK_AHEAD)):
+        if filled.store.get(number).section != match.unit.section:
+            return
         follower = _match(asked, number, filled, follows=True)
-        if follower and follower.verdict.relation not in ("repeats", "mentions"):
+        if follower and follower.verdict.relation not in AGAIN | {"mentions"} and _sure(follower):
             yield follower
 
 

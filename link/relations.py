@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from link.actions import actions, family, inflections
 from link.corpus import CorpusDocument, Passage
-from link.cues import ADVERBS, Cue, cues, status
+from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import Evidence, Outline
 from link.terms import terms
 from link.units import Unit
@@ -23,6 +23,8 @@ _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|mi
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly"})
+AGAIN = frozenset({"repeats", "strengthens", "weakens"})
+VERBATIM = 0.9  # of the rare words and of the wording: the promise is quoted
 SEVERAL = 4  # fewer shared words are a subject, not a promise told again
 FULL_REPEAT = 0.75  # so much of a promise's rare words in a sentence about the future: the same promise again
 SOFT_BEFORE = frozenset({"intention", "effort", "support", "conditional"})
@@ -44,9 +46,15 @@ class Verdict:
 
 def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) -> Verdict:
     """The relation of a unit to the promise: status cells first, then the clause that shares most with the promise."""
+    label = row_reading(unit.passages[0].text) if len(unit.passages) > 1 else ""
+    if label == "none":
+        return Verdict("", unit.passages[0], "")
     verdict = _from_row(unit)
     if verdict is None:
         verdict = _from_words(asked, unit, found, target)
+    if label in ("promise", "future") and verdict.relation not in AGAIN | {"postpones", "withdraws"}:
+        told = label == "promise" and (found.action or found.features.get("terms", 0.0) >= FULL_REPEAT)
+        return Verdict("repeats" if told else "mentions", _closest(asked, unit), unit.passages[0].text)
     if verdict.relation in ("delivers", "partly_delivers"):
         earliest, latest = _event(verdict.passage, target)
         return Verdict(verdict.relation, verdict.passage, verdict.cue, earliest, latest)
@@ -92,7 +100,15 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
             weight = sum(asked.weights[term] for term in found.shared & set(terms(clause))) + (0.5 if cue else 0.0)
             if relation and (best is None or weight > best[0]):
                 best = (weight, Verdict(relation, passage, cue))
-    return best[1] if best else Verdict("mentions", unit.passages[0], "")
+    return best[1] if best else Verdict("mentions", _closest(asked, unit), "")
+
+
+def _closest(asked: Outline, unit: Unit) -> Passage:
+    """The passage of a row that shares most with the promise; the first of equals."""
+    if len(unit.passages) == 1:
+        return unit.passages[0]
+    shares = [sum(asked.weights.get(term, 0.0) for term in set(terms(passage.text))) for passage in unit.passages]
+    return unit.passages[shares.index(max(shares))]
 
 
 def clauses(text: str) -> list[str]:
@@ -119,7 +135,7 @@ def _of_clause(
     for kind, relation in (("partly", "partly_delivers"), ("weakens", "weakens"), ("strengthens", "strengthens")):
         if kind in by_kind:
             return relation, by_kind[kind].words
-    return _of_fact(asked, clause, said, by_kind) or _of_future(asked, clause, passage, found, by_kind, target)
+    return _of_fact(asked, clause, said, by_kind, found) or _of_future(asked, clause, passage, found, by_kind, target)
 
 
 def _of_refusal(asked: Outline, clause: str, found: Evidence, by_kind: dict[str, Cue]) -> tuple[str, str]:
@@ -133,23 +149,30 @@ def _of_refusal(asked: Outline, clause: str, found: Evidence, by_kind: dict[str,
     return "", ""
 
 
-def _of_fact(asked: Outline, clause: str, said: Sequence[Cue], by_kind: dict[str, Cue]) -> tuple[str, str] | None:
+def _of_fact(
+    asked: Outline, clause: str, said: Sequence[Cue], by_kind: dict[str, Cue], found: Evidence
+) -> tuple[str, str] | None:
     """What is told as done or under way; None when nothing is."""
-    outcomes = [(_outcome(asked.family, cue), cue.words) for cue in said if cue.kind in ("done", "now")]
+    ahead = by_kind["future"].start if "future" in by_kind else len(clause)
+    outcomes = [(_outcome(asked, cue, found), cue) for cue in said if cue.kind in ("done", "now")]
     own = _own_past(asked, clause)
     if own:
         return "delivers", own
     for relation in ("delivers", "reports_progress"):
-        for outcome, words in outcomes:
-            if outcome == relation and not (relation == "reports_progress" and "future" in by_kind):
-                return relation, words
+        for outcome, cue in outcomes:
+            if outcome == relation and (relation == "delivers" or cue.start < ahead):
+                return relation, cue.words
     if "progress" in by_kind:
         return "reports_progress", by_kind["progress"].words
     return None
 
 
-def _outcome(promised: str, cue: Cue) -> str:
-    """delivers or reports_progress, by where the act that is told stands in the life of the act that was promised."""
+def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
+    """delivers or reports_progress, by where the act that is told stands in the life of the act that was promised.
+
+    Another act of the same rank ("submitted" for "publish") delivers only when most of the promise is spoken of.
+    """
+    promised = asked.family
     if cue.kind == "now":
         known = actions().families.get(cue.family)
         if not known or not known.performative:
@@ -161,8 +184,10 @@ def _outcome(promised: str, cue: Cue) -> str:
     told, wanted = actions().families[cue.family], actions().families.get(promised)
     if cue.family == promised or cue.family == "complete":
         return "delivers"
-    if wanted and wanted.stage and told.stage >= wanted.stage and {told.name, wanted.name} <= _TEXT_LIFE:
-        return "delivers"
+    if wanted and wanted.stage and {told.name, wanted.name} <= _TEXT_LIFE:
+        most = found.features.get("terms", 0.0) >= FULL_REPEAT
+        if told.stage > wanted.stage or (told.stage == wanted.stage and most):
+            return "delivers"
     return "reports_progress"
 
 
@@ -183,11 +208,14 @@ def _of_future(
     asked: Outline, clause: str, passage: Passage, found: Evidence, by_kind: dict[str, Cue], target: CorpusDocument
 ) -> tuple[str, str]:
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
-    cue = by_kind.get("future") or (by_kind.get("soft") if found.action else None)
+    cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
     same = passage.is_promise and found.features.get("terms", 0.0) >= FULL_REPEAT and len(found.shared) >= SEVERAL
-    if cue is None or not (same or found.action):
+    if found.features.get("terms", 0.0) >= VERBATIM <= found.features.get("phrase", 0.0) and found.action:
+        words = cue.words if cue else "the same wording"
+    elif cue is None or not (same or found.action):
         return "", ""
-    words = cue.words
+    else:
+        words = cue.words
     changed = _new_deadline(asked, passage, target) or _new_quantity(asked.promise.quote, clause)
     if changed:
         return changed, words

@@ -18,6 +18,7 @@ _CAPITAL = r"[A-Z][\w'’]*(?:[-–/][\w'’]+)*"
 NAME = re.compile(rf"{_CAPITAL}(?:\s(?:{_JOINERS}\s){{0,2}}{_CAPITAL})+|\b[A-Z][A-Za-z]*[A-Z][\w]*\b")
 QUOTED = re.compile(r"[“‘\"„«](?P<name>[^“”‘’\"„«»]{3,60})[”’\"»]")
 _SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
+RECENT = 1 << 12  # texts whose terms are kept: the same passages are looked at for neighbouring promises
 TITLE_CASE = 0.7  # the share of capitalised words from which a text is a headline
 PRIOR_PASSAGES = 2000  # a background of institutional prose, so that small corpora know common words too
 _STEMMER = snowballstemmer.stemmer("english")
@@ -47,15 +48,17 @@ def term(word: str) -> str:
     return f"@{family}" if family else stem(word)
 
 
-def terms(text: str) -> list[str]:
-    """The terms of a text in its order, repeated as they repeat."""
+@lru_cache(maxsize=RECENT)
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of a text in its order, repeated as they repeat; actions of several words come first."""
     pattern, forms = _phrases()
     lowered = text.casefold()
     found = [f"@{forms[match.group()]}" for match in pattern.finditer(lowered)]
     rest = pattern.sub(" ", lowered) if found else lowered
-    return found + [value for word in WORD.findall(rest) if (value := term(word))]
+    return tuple(found + [value for word in WORD.findall(rest) if (value := term(word))])
 
 
+@lru_cache(maxsize=RECENT)
 def flat(text: str) -> str:
     """The words of a text in lower case with single spaces: the form in which names are searched as strings."""
     return " ".join(WORD.findall(text.casefold().replace("’", "'")))
@@ -73,18 +76,19 @@ def name_key(name: str) -> str:
     return key if sum(letter.isalpha() for letter in key) > 2 else ""
 
 
-def names_in(text: str) -> set[str]:
+@lru_cache(maxsize=RECENT)
+def names_in(text: str) -> frozenset[str]:
     """Keys of what the text itself shows to be a name: capitals inside a sentence, quotation marks, acronyms.
 
     A text in title case shows nothing.
     """
     letters = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     if sum(word[0].isupper() for word in letters) > TITLE_CASE * len(letters) and len(letters) > 3:
-        return {key for match in QUOTED.finditer(text) if (key := name_key(match.group("name")))}
+        return frozenset(key for match in QUOTED.finditer(text) if (key := name_key(match.group("name"))))
     found = {match.group() for match in NAME.finditer(text)}
     found |= {match.group("name") for match in QUOTED.finditer(text)}
     found |= {match.group() for match in _SINGLE.finditer(NAME.sub("_", text))}
-    return {key for name in found if (key := name_key(name)) and key not in words("stop_words")}
+    return frozenset(key for name in found if (key := name_key(name)) and key not in words("stop_words"))
 
 
 def passage_names(passage: Passage) -> set[str]:
