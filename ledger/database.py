@@ -34,7 +34,7 @@ class Database:
         for table in schema().tables.values():
             self.execute(ddl(table))
             if table.name not in ("documents", "pages") and "doc_id" in table.names:
-                self.execute(_index(table, table.column("doc_id")))
+                self.index(table.name, "doc_id")
         self.execute("BEGIN")
 
     def insert(self, name: str, rows: Iterable[Row]) -> int:
@@ -49,9 +49,17 @@ class Database:
         table = schema().tables[name]
         columns = ", ".join(quoted(column) for column in table.names)
         sql = f"SELECT {columns} FROM {quoted(name)} {where} ORDER BY rowid"
+        for record in self.each(sql, arguments):
+            yield {c.name: values.returned(c, value) for c, value in zip(table.columns, record, strict=True)}
+
+    def each(self, sql: str, arguments: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+        """Run one SELECT and hand out its rows one at a time."""
         with closing(self._connection.execute(sql, arguments)) as cursor:
-            for record in cursor:
-                yield {c.name: values.returned(c, value) for c, value in zip(table.columns, record, strict=True)}
+            yield from cursor
+
+    def index(self, table: str, column: str) -> None:
+        """Make the index of a column now; `finish` makes those that are still missing."""
+        self.execute(_index(schema().tables[table], schema().tables[table].column(column)))
 
     def execute(self, sql: str, arguments: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """Run one statement and return all its rows."""
@@ -66,7 +74,7 @@ class Database:
         for table in schema().tables.values():
             for column in table.columns:
                 if column.index:
-                    self.execute(_index(table, column))
+                    self.index(table.name, column.name)
         for name, column_name in FULL_TEXT:
             self.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5({column_name}, content={name})")
             self.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')")

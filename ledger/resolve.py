@@ -28,7 +28,9 @@ def cited_documents(database: Database) -> None:
         numbers = [*str(row["own_references"]).split(JOINER), *str(row["celex"]).split(CANDIDATES)]
         for number in filter(None, numbers):
             database.execute("INSERT OR IGNORE INTO bears VALUES (?, ?)", (number, row["doc_id"]))
-    for canonical, celex in database.execute('SELECT DISTINCT canonical, celex FROM "references"'):
+    database.index("references", "canonical")
+    database.execute('CREATE TEMP TABLE cited AS SELECT DISTINCT canonical, celex FROM "references"')
+    for canonical, celex in database.each("SELECT canonical, celex FROM cited"):
         targets = _bearers(database, [str(canonical or ""), *str(celex or "").split(CANDIDATES)])
         if len(targets) == 1:
             database.execute(
@@ -36,6 +38,7 @@ def cited_documents(database: Database) -> None:
                 (*targets, canonical, celex),
             )
     database.execute("DROP TABLE bears")
+    database.execute("DROP TABLE cited")
 
 
 def _bearers(database: Database, numbers: list[str]) -> set[object]:

@@ -1,7 +1,8 @@
 -- Views that people ask for; they run in SQLite and in DuckDB alike.
 
 CREATE VIEW v_commitment_status AS
-SELECT c.commitment_id, c.quote, c.actor, c.initiative, c.strength, c.deadline_latest,
+SELECT c.commitment_id, c.quote, c.actor, c.action, c.object, c.beneficiary, c.initiative, c.kind, c.strength, c.category,
+       c.deadline_text, c.deadline_earliest, c.deadline_latest,
        d.doc_id, d.file, d.title, d.date_earliest, d.date_latest, c.page,
        f.as_of, f.later_documents, f.links, f.signal, f.timeliness, f.status, f.status_as_of, f.reviewed_by, f."open",
        l.relation AS best_relation, l.quote AS best_quote, l.score AS best_score, t.file AS best_file, l.page AS best_page
@@ -53,4 +54,4 @@ JOIN commitments AS c ON c.commitment_id = l.commitment_id
 JOIN commitments AS n ON n.doc_id = l.target_doc_id AND n."start" < l."end" AND n."end" > l."start"
 JOIN documents AS d ON d.doc_id = c.doc_id
 JOIN documents AS t ON t.doc_id = l.target_doc_id
-WHERE n.parent_id IS NULL;
+WHERE n.parent_id IS NULL AND l.relation IN ('repeats', 'postpones', 'weakens', 'strengthens', 'withdraws', 'contradicts');

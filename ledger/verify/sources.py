@@ -23,6 +23,7 @@ QUOTED = (  # table, its id, its words, the column of the document
     ("links", "link_id", "quote", "target_doc_id"),
 )
 HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"  # what extraction joins words over, at line ends
+APART = HYPHENS + "•▪●◦‣■□"
 MARK = r"[\d*†‡§\[\]()]{0,5}"  # a footnote's mark: it stands on the page, not in the text
 Progress = Callable[[str], None]
 
@@ -104,8 +105,9 @@ def found(quote: str, crop: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    """What two readings of a page agree on. Bullets of symbol fonts have no code of their own, so none is compared."""
     flat = unicodedata.normalize("NFKC", text)
-    return "".join(character for character in flat if not character.isspace() and character not in HYPHENS)
+    return "".join(c for c in flat if not (c.isspace() or c in APART or unicodedata.category(c) == "Co"))
 
 
 def _list(value: object) -> list[list[float]]:
