@@ -18,7 +18,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from tests.documents.story.source import Part, Source
@@ -61,9 +61,15 @@ def _page(document: Document) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.6)
+    section.top_margin = section.bottom_margin = Cm(2)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(11)
     style.paragraph_format.space_after = Pt(7)
+    for name, size in (("Title", 17), ("Heading 1", 12.5)):
+        heading = document.styles[name]
+        heading.element.rPr.rFonts.attrib.clear()
+        heading.font.name, heading.font.size, heading.font.bold = "Times New Roman", Pt(size), True
+        heading.font.color.rgb = RGBColor(0, 0, 0)
 
 
 def _head(document: Document, source: Source) -> None:
@@ -100,6 +106,12 @@ def _add(document: Document, part: Part) -> None:
         for number, row in enumerate(part.rows):
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.paragraphs[0].add_run(text).bold = number == 0
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+        if part.rows[0][0] == "No":
+            for column, width in zip(table.columns, (1.2, 7.6, 3.6, 3.4), strict=True):
+                column.width = Cm(width)
+                for cell in column.cells:
+                    cell.width = Cm(width)
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         document.add_paragraph()
     elif part.kind == "heading":
