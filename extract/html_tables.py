@@ -9,6 +9,8 @@ from lxml import etree
 from extract.html_page import is_left_out
 from extract.markup_markers import LIST_MARKER
 
+# A single row of fewer cells sets things side by side (a logo, an address); a longer one is cut from a table.
+_DATA_COLUMNS = 4
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -42,7 +44,8 @@ def is_layout(table: etree._Element) -> bool:
     rows = own_rows(table)
     if any(cell.tag == "th" for row in rows for cell in row) or table.find("thead") is not None:
         return False
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    widest = max(map(len, rows), default=0)
+    if widest < 2 or (len(rows) == 1 and widest < _DATA_COLUMNS):
         return True
     inner = [other for other in table.iterdescendants("table") if not is_points(other)]
     return bool(inner) or any(table.find(f".//{tag}") is not None for tag in _HEADING_TAGS)

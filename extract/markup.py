@@ -23,6 +23,7 @@ _AROUND_BREAK = re.compile(f"[ \u00a0]*{BREAK}[ \u00a0]*")
 # Brackets that held only a note's mark go with it.
 _BRACKETED_NOTE = re.compile(f"[(\\[][ \u00a0]*({NOTE})[ \u00a0]*[)\\]]")
 _NOTES = re.compile(f"([ \u00a0]*)((?:{NOTE}[ \u00a0,]*)*{NOTE})([ \u00a0]*)")
+_TITLED = ("paragraph", "heading", "list_item")
 _HEADING_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?[ \u00a0]")
 _CLOSING = ".,;:!?)]}»”’%"
 _OPENING = "([{«“‘"
@@ -89,7 +90,7 @@ def _without_space(match: re.Match[str]) -> str:
     # A mark has no width: of the space around it one stays, and none before a full stop.
     marks = NOTE * match[2].count(NOTE)
     after = match.string[match.end() : match.end() + 1]
-    if after in _CLOSING or not (match[1] or match[3] or " " in match[2]):
+    if after in _CLOSING + BREAK or not (match[1] or match[3] or " " in match[2]):
         return marks
     return marks + " "
 
@@ -129,16 +130,18 @@ def with_levels(pieces: Iterable[Piece]) -> Iterator[Piece]:
     same depth: then both are entries of a list or a table of contents. A heading without a level is one below the last
     heading that markup or a number gave one; the first of a document has level 1.
     """
-    filled = [(piece, tidy(piece.text)[0]) for piece in pieces]
-    depths = [section_depth(text) if piece.kind in ("paragraph", "heading") else 0 for piece, text in filled]
+    filled = [(piece, _shown(piece)) for piece in pieces]
+    depths = [section_depth(text) if piece.kind in _TITLED else 0 for piece, text in filled]
     sure, top, seen = 0, 0, False
     for at, (piece, text) in enumerate(filled):
         depth = depths[at]
         alone = depth and depth not in (depths[max(at - 1, 0) : at] + depths[at + 1 : at + 2])
         level = piece.level
-        if piece.kind != "heading" and not (alone and piece.kind == "paragraph" and not piece.marker):
+        if piece.kind != "heading" and not alone:
             yield piece
             continue
+        if piece.kind == "list_item":
+            piece = replace(piece, text=f"{piece.marker} {piece.text}", marker="")
         if not level and depth:
             level = (top or min(sure, 1) + 1) + depth - 1
         elif level and (number := _numbers(text)):
@@ -146,6 +149,11 @@ def with_levels(pieces: Iterable[Piece]) -> Iterator[Piece]:
         sure = level or sure
         yield replace(piece, kind="heading", level=level or (sure + 1 if sure else 1 + seen))
         seen = True
+
+
+def _shown(piece: Piece) -> str:
+    text = tidy(piece.text)[0]
+    return f"{piece.marker} {text}" if piece.kind == "list_item" else text
 
 
 def _numbers(text: str) -> int:

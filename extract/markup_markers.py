@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BULLETS = "-*+•‣◦⁃∙●○■□▪▫◼◾➢➔→►▶✓✔·–—\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
+_BULLETS = "-*+•‣◦⁃∙●○■□▪▫◼◾➢➔→►▶✓✔☐☑☒◻⌧·–—\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
 _ROMAN = r"(?:[ivxlc]{1,6}|[IVXLC]{1,6})"
 # A bare letter with a dot is a marker only in lower case: "A. Smith" is a name.
 _NUMBER = "|".join(
@@ -23,7 +23,7 @@ _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2})[ \t\u00a0]+[\"“
 _SECTION_WORDS = 25
 _SHORT_SECTION_WORDS = 12
 # Dashes and numbers also stand at the start of a line that was only broken there.
-_SURE_BULLETS = frozenset("-*+•‣◦⁃∙●○■□▪▫◼◾➢➔►▶✓✔·\uf0b7\uf0a7\uf0d8\uf0fc")
+_SURE_BULLETS = frozenset("-*+•‣◦⁃∙●○■□▪▫◼◾➢➔►▶✓✔☐☑☒◻⌧·\uf0b7\uf0a7\uf0d8\uf0fc")
 _FIRST = frozenset({"1", "a", "i", "A", "I"})
 _STEM_END = re.compile(r"(?:[:;,.]|\b(?:and|or))[ \t]*$")
 

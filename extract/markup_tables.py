@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from extract.pages import Cell
 
 # No table of a real document is wider; a span beyond it is a mistake of its writer.
 _MAX_SPAN = 100
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Without any markup, only short labels over longer columns are taken for headings.
 _LABEL_WORDS = 6
 _LABEL_COLUMNS = 3
@@ -96,21 +98,29 @@ def _row(placed: Sequence[_Placed], row: int) -> list[_Placed]:
 
 
 def _looks_like_headings(first: Sequence[_Placed], others: Sequence[_Placed]) -> bool:
-    """Whether a first row without markup for headings is one: all bold over cells that are not, or short labels.
+    """Whether a first row without markup for headings is one: years, bold over what is not, or short labels.
 
     Two columns of plain words may be a list of names and values, so labels count from three columns on.
     """
     if len(first) < 2:
         return False
     filled = [item for item in others if item.text]
-    bold = [_bold(item) for item in first]
-    if all(bold):
+    if _are_years([item.text for item in first]):
+        return not _are_years([item.text for item in filled])
+    if all(_bold(item) for item in first):
         return not all(_bold(item) for item in filled)
     places = {item.column for item in (*first, *filled)}
     labels = all(len(item.text.split()) <= _LABEL_WORDS and item.text[-1] not in ".;" for item in first)
     plain = not any(character.isdigit() for item in first for character in item.text)
     longer = sum(map(_words, filled)) * len(first) > sum(map(_words, first)) * len(filled)
     return len(places) >= _LABEL_COLUMNS and labels and plain and longer
+
+
+def _are_years(texts: Sequence[str]) -> bool:
+    """Whether years follow each other, among words ("2021", "2022", "Total")."""
+    years = [int(text) for text in texts if _YEAR.fullmatch(text)]
+    words = [text for text in texts if not any(map(str.isdigit, text))]
+    return len(years) > 1 and len(years) + len(words) == len(texts) and years == sorted(set(years))
 
 
 def _bold(item: _Placed) -> bool:

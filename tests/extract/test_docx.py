@@ -10,6 +10,7 @@ from extract.docx_package import open_package
 from extract.errors import UnreadableFile
 from extract.pages import Document
 
+SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = f"""<w:styles {W}>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
@@ -242,3 +243,11 @@ def test_an_entity_bomb_does_not_unfold(tmp_path: Path) -> None:
             "word/document.xml", f"{bomb}<w:document {W}><w:body>{p('x')}{p(r('&b;'))}</w:body></w:document>"
         )
     assert read(path).text == "x"
+
+
+def test_the_real_minutes() -> None:
+    path = SHARED / "corpora" / "uk-open-data" / "20140513_ODUG_Meeting_minutes.docx"
+    if not path.exists():
+        pytest.skip("the shared corpora are not beside this checkout")
+    kinds = [block.kind for block in read(path).blocks]
+    assert (kinds.count("heading"), kinds.count("list_item"), kinds.count("footnote")) == (12, 61, 0)

@@ -105,9 +105,9 @@ def test_paragraphs_in_bold_and_numbered_titles_are_headings(tmp_path: Path) -> 
 def test_data_table_with_headings_and_spans(tmp_path: Path) -> None:
     document = page(
         tmp_path,
-        "<table><thead><tr><th rowspan=2>Action</th><th colspan=2>Due</th></tr><tr><th>Year</th><th>Part</th></tr></thead>"
-        "<tr><td rowspan=2>Open</td><td>2021</td><td>Q1</td></tr><tr><td>2022</td><td><p>Q2</p><ul><li>or Q3</ul></td></tr>"
-        "</table>",
+        "<table><thead><tr><th rowspan=2>Action</th><th colspan=2>Due</th></tr><tr><th>Year</th><th>Part</th></tr>"
+        "</thead><tr><td rowspan=2>Open</td><td>2021</td><td>Q1</td></tr>"
+        "<tr><td>2022</td><td><p>Q2</p><ul><li>or Q3</ul></td></tr></table>",
     )
     assert cells(document) == [
         (0, 2, 0, "Action", "Open"),
@@ -133,6 +133,27 @@ def test_names_and_values_have_no_headings(tmp_path: Path) -> None:
     assert [cell[3] for cell in cells(document)] == ["", "", "", ""]
 
 
+def test_years_are_headings(tmp_path: Path) -> None:
+    document = page(
+        tmp_path,
+        "<table><tr><td></td><td>2021</td><td>2022</td><td>Sum</td></tr>"
+        "<tr><td>Posts</td><td>5</td><td>7</td><td>12</td></tr></table>",
+    )
+    assert cells(document) == [
+        (0, 1, 0, "", "Posts"),
+        (0, 1, 1, "2021", "5"),
+        (0, 1, 2, "2022", "7"),
+        (0, 1, 3, "Sum", "12"),
+    ]
+
+
+def test_boxes_to_tick_are_items(tmp_path: Path) -> None:
+    assert shown(page(tmp_path, "<p>☒ agreed</p><p>☐ refused</p>")) == [
+        "list_item1 [☒] agreed",
+        "list_item1 [☐] refused",
+    ]
+
+
 def test_tables_that_lay_out_points_are_lists(tmp_path: Path) -> None:
     inner = "<table><tr><td>(i)</td><td><p>yearly;</p></td></tr></table>"
     document = page(
@@ -152,7 +173,7 @@ def test_tables_that_lay_out_points_are_lists(tmp_path: Path) -> None:
 NOTES = [
     (
         "<p>We act<span> <a href='#footnote2' id='footnoteref2'>1</a> </span>. Soon</p>",
-        "<dl><dd id='footnote2'><span class='num'><a href='#footnoteref2'>(1)</a></span><span> By June.</span></dd></dl>",
+        "<dl><dd id='footnote2'><span class='num'><a href='#footnoteref2'>(1)</a></span> By June.</dd></dl>",
     ),
     (
         "<p>We act (<a id='ntc1' href='#ntr1'><span>1</span></a>). Soon</p>",
@@ -201,7 +222,8 @@ def test_site_chrome_is_left_out_and_the_title_kept(tmp_path: Path) -> None:
         tmp_path,
         "<header><nav><a href=/>Home</a></nav><h1>Answer</h1></header><div class='cookie-banner'>We use cookies</div>"
         "<main><ul class='breadcrumb'><li><a href=/>Home</a></li></ul><script>x()</script><p>We act.</p>"
-        "<div class='social-share'><a href=#>Share</a></div><div class='navigation-act'>The act on navigation.</div></main>"
+        "<div class='social-share'><a href=#>Share</a></div>"
+        "<div class='navigation-act'>The act on navigation.</div></main>"
         "<footer>About us</footer>",
     )
     assert document.text == "Answer\n\nWe act.\n\nThe act on navigation."
@@ -217,8 +239,9 @@ def test_a_page_without_main_part_keeps_its_body(tmp_path: Path) -> None:
 def test_classes_of_official_pages_tell_headings_and_items(tmp_path: Path) -> None:
     document = page(
         tmp_path,
-        "<p class='Titreobjet_cp'>The plan</p><p class='li Heading1'><span class='num'><span>1.</span></span><span>Start"
-        "</span></p><p class='li ManualHeading2'><span class='num'>•</span>Aim</p>"
+        "<p class='Titreobjet_cp'>The plan</p>"
+        "<p class='li Heading1'><span class='num'><span>1.</span></span><span>Start</span></p>"
+        "<p class='li ManualHeading2'><span class='num'>•</span>Aim</p>"
         "<p class='li Point1'><span class='num'>(a)</span><span>act</span></p><p class='oj-ti-art'>Article 1</p>",
     )
     assert shown(document) == [
