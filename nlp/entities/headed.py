@@ -56,7 +56,13 @@ def find(words: Words, known: frozenset[int]) -> Iterator[Span]:
 
 
 def _capital(words: Words, index: int) -> bool:
-    return words.tokens[index][0].isupper()
+    """Whether a word can be part of a name: a capital first, and no joint or stop word written in capitals."""
+    token = words.tokens[index]
+    if not token[0].isupper():
+        return False
+    return not (len(token) > 1 and token.isupper() and token.title() in stops()) and not (
+        token.isupper() and words.low[index] in _LEFT_JOINTS | _JOINTS
+    )
 
 
 def _left(words: Words, first: int, known: frozenset[int]) -> int:
@@ -67,11 +73,16 @@ def _left(words: Words, first: int, known: frozenset[int]) -> int:
         token = words.tokens[before]
         if before > 0 and (_hyphen(words, before) or (token == "s" and words.tokens[before - 1] == "'")):
             index = before - 1
-        elif (_capital(words, before) and token not in stops()) or _joins(words, before, known):
+        elif _part(words, before) or _joins(words, before, known):
             index = before
         else:
             break
     return _trimmed(words, index, first)
+
+
+def _part(words: Words, index: int) -> bool:
+    """Whether a word beside the noun belongs to the name; a role before it does not: "Chair Harbour Panel"."""
+    return _capital(words, index) and words.tokens[index] not in stops() and not _is_role(words.tokens[index])
 
 
 def _hyphen(words: Words, index: int) -> bool:

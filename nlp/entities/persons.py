@@ -47,6 +47,8 @@ def holders() -> tuple[Holder, ...]:
 def _titles() -> Node:
     root = Node()
     for row in lexicon.rows("titles.csv", ("title", "kind"), ("title",)):
+        if row["kind"] == "after":
+            continue
         add(root, row["title"], Name(row["title"], row["kind"]))
     return root
 

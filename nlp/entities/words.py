@@ -21,15 +21,15 @@ class Words:
     ends: tuple[int, ...]
 
     def near(self, index: int) -> bool:
-        """Whether word `index` follows the one before it in the same paragraph (at most one line end between)."""
+        """Whether word `index` follows the one before it in the same paragraph and table cell."""
         gap = self.text[self.ends[index - 1] : self.starts[index]]
-        return len(gap) < 2 or gap.count("\n") < 2
+        return gap in ("", " ") or (gap.count("\n") < 2 and "\t" not in gap)
 
     def running(self, index: int) -> bool:
         """Whether word `index` follows the one before it in running text: a short line ends what stands on it."""
         gap = self.text[self.ends[index - 1] : self.starts[index]]
         if "\n" not in gap:
-            return True
+            return "\t" not in gap
         line = self.text.rfind("\n", 0, self.ends[index - 1])
         return gap.count("\n") < 2 and self.ends[index - 1] - line > _FULL_LINE
 

@@ -11,25 +11,27 @@ from pathlib import PurePosixPath
 
 from extract.pages import Document
 from nlp import dates
-from nlp.dates.times import TimeExpression
+from nlp.dates.tense import Sentences
+from nlp.dates.times import Range, TimeExpression
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import DateMention, Reference
 
 _DATELINE_REST = 45  # code points that may stand beside the date on its line
 _NO_DATELINE = re.compile(r"\b(?:by|until|deadline|due|from|since|period|between|entry into force|version of)\b", re.I)
 _STATED = re.compile(r"(?:^|\b)(?:last\s+updated?|published|date|updated|issued|adopted|done\s+at|agreed\s+in)\b", re.I)
-_META = ("article:published_time", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "date",
-         "pubdate", "last-modified", "dcterms.modified", "article:modified_time")  # fmt: skip
+_META = (
+    "article:published_time", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "date", "pubdate", "last-modified", "dcterms.modified", "article:modified_time",
+)  # fmt: skip
 _REFERENCE_YEAR = re.compile(r"\((?P<year>(?:19|20)\d\d)\)")
+_MONTH_NAMES = r"(?P<n>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _FILE_DAYS = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)[-_.]?(?P<m>[01]\d)[-_.]?(?P<d>[0-3]\d)(?!\d)"),
     re.compile(r"(?<!\d)(?P<d>[0-3]?\d)[-_. ](?P<m>[01]?\d)[-_. ](?P<y>(?:20)?\d\d)(?!\d)"),
-    re.compile(
-        r"(?<!\d)(?P<d>[0-3]?\d)[-_. ]?(?P<n>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-_. ]?(?P<y>20\d\d)(?!\d)",
-        re.I,
-    ),  # noqa: E501
+    re.compile(rf"(?<!\d)(?P<d>[0-3]?\d)[-_. ]?{_MONTH_NAMES}[-_. ]?(?P<y>20\d\d)(?!\d)", re.I),
 )
 _AMERICAN = re.compile(r"(?<!\d)(?P<m>[01]\d)[-_.]?(?P<d>[0-3]\d)[-_.]?(?P<y>20\d\d)(?!\d)")
+_PAST = ("past", "reference_date")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -60,7 +62,7 @@ def find(
     file: str,
     us_order: bool = False,
 ) -> Day:
-    """The date of a document: manifest, its own text, its number's year, what it tells of the past, file name, metadata.
+    """The date of a document: by manifest, text, number's year, what it tells of the past, file name, metadata.
 
     A number's year and the last past day that the text tells of are bounds, never a day.
     """
@@ -106,10 +108,11 @@ def _stated(document: Document, zones: Zones, expressions: Sequence[TimeExpressi
     months = []
     for line in candidates:
         for one in _on_line(document.text, line, expressions, us_order):
-            if one.granularity == "day" and one.earliest == one.latest:
-                return Day(one.earliest, one.latest, "text")
-            if one.granularity == "month":
-                months.append(Day(one.earliest, one.latest, "text"))
+            first, last = one.earliest[:10], one.latest[:10]
+            if first and first == last:
+                return Day(first, last, "text")
+            if first and one.granularity == "month" and first[:7] == last[:7]:
+                months.append(Day(first, last, "text"))
     for key in _META:
         value = document.metadata.fields.get(key, "")[:10]
         if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", value):
@@ -119,8 +122,10 @@ def _stated(document: Document, zones: Zones, expressions: Sequence[TimeExpressi
 
 def _on_line(text: str, line: Line, expressions: Sequence[TimeExpression], us_order: bool) -> list[DateMention]:
     """The dates of a line that says little else: a dateline."""
-    here = [one for one in expressions if line.start <= one.start and one.end <= line.end]
-    if not here or line.text.count("\t") > 1 or _NO_DATELINE.search(line.text) and not _STATED.match(line.text):
+    inside = (one for one in expressions if line.start <= one.start and one.end <= line.end)
+    here = [one for one in inside if not isinstance(one.time, Range)]
+    told_of = _NO_DATELINE.search(line.text) and not _STATED.match(line.text)
+    if not here or told_of or line.text.count("\t") > 1:
         return []
     rest = len(line.text) - sum(one.end - one.start for one in here)
     if rest > _DATELINE_REST:
@@ -137,8 +142,10 @@ def _reference_year(own: Sequence[Reference]) -> str:
 def _last_past(text: str, expressions: Sequence[TimeExpression], latest: str, us_order: bool) -> str:
     """The last day that the text tells of as past: the document is not older. `latest` anchors days without a year."""
     mentions = dates.resolve(expressions, text, anchor_earliest=latest, anchor_latest=latest, us_order=us_order)
-    past = [one.earliest for one in mentions if one.role in ("past", "reference_date") and one.type == "DATE"
-            and one.granularity in ("day", "month") and one.earliest <= (latest or one.earliest)]  # fmt: skip
+    sentences = Sentences(text)
+    days = [one for one in mentions if one.type == "DATE" and one.granularity in ("day", "month") and one.earliest]
+    days = [one for one in days if one.earliest <= (latest or one.earliest)]
+    past = (one.earliest for one in days if one.role in _PAST or sentences.direction(one.start, one.end) < 0)
     return max(past, default="")
 
 

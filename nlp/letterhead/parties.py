@@ -9,11 +9,16 @@ from functools import cache
 
 from extract.pages import Document
 from nlp import lexicon
+from nlp.entities.known import hits, tree
+from nlp.entities.words import split
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import Entity
 
 _BODIES = ("BODY", "ORG")
 _DIRECTORATE = "Directorate-General for "
+_OFTEN = 5  # mentions from which on a body may be taken for the issuer
+_SHARE = 0.35  # of all mentions of bodies
+_IMPRINT = 4_000  # code points of the first pages
 _STATE_PAPERS = ("plan", "self_assessment", "strategy", "report")
 _PARLIAMENT_AND_COUNCIL = re.compile(r"of the european parliament and of the council", re.I)
 _TO = re.compile(r"\bto the\b", re.I)
@@ -24,7 +29,7 @@ _GOVERNMENTS = {
 _PERSON_LINE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Hon|The Rt Hon|H\.E\.)\.?\s+)*"
     r"(?P<name>[A-ZÀ-Ž][\w’'.-]+(?:\s+(?:(?:van|von|der|den|de|la|di|da|del)\s+)*[A-ZÀ-Ž][\w’'.-]+){1,3})"
-    r"(?P<rest>\s*(?:,.*|\(.*\)|[A-Z]*[a-z]?[A-Z]{2,}\w*)?)$"
+    r"(?P<rest>\s*(?:,.*|\(.*\))?)$"
 )
 _ROLE_LINE = re.compile(
     r"\b(?:Head|Director|Minister|Commissioner|Secretary|President|Chair|Chairman|Chairwoman|Member|Chief|Adviser|Advisor|Officer|"
@@ -35,18 +40,32 @@ _ROLE_LINE = re.compile(
 def issuer(document: Document, zones: Zones, doc_type: str, entities: Sequence[Entity], celex: str) -> tuple[str, str]:
     """Who issues the document, and a warning when it was only guessed from the names it uses most."""
     head = _in_lines(issuing_lines(zones, doc_type), entities)
-    found = _act_issuer(zones, doc_type, celex) or _state(head, doc_type) or _department(head)
+    found = _act_issuer(zones, doc_type, celex) or _state(zones, head, doc_type) or _department(head)
     if not found and doc_type == "letter":
         found = _department(_in_lines(zones.signature, entities))
-    found = found or _of_page(document)
+    found = found or _of_page(document) or _imprint(document, entities)
     if found:
         return found, ""
-    counts = Counter(one.name for one in entities if one.label in _BODIES and one.name)
-    if not counts:
+    named = Counter((one.name, one.kb_id) for one in entities if one.label in _BODIES and one.name)
+    if not named:
         return "", ""
-    name = max(sorted(counts), key=counts.__getitem__)
-    kb_id = next((one.kb_id for one in entities if one.name == name), "")
+    (name, kb_id), count = max(sorted(named.items()), key=lambda item: item[1])
+    if count < _OFTEN or count < _SHARE * named.total():
+        return "", "the issuer is not stated, and no body is named so often that it must be the issuer"
     return display(name, kb_id), "the issuer is not stated; it is the body named most"
+
+
+def _imprint(document: Document, entities: Sequence[Entity]) -> str:
+    """The body that stands alone on a line of the first pages, as in an imprint."""
+    for one in entities:
+        if one.start > _IMPRINT:
+            break
+        line_start = document.text.rfind("\n", 0, one.start) + 1
+        line_end = document.text.find("\n", one.end)
+        line = document.text[line_start : line_end if line_end >= 0 else None].strip(" *_#|")
+        if one.label in _BODIES and one.name and one.source == "lexicon" and line == document.text[one.start : one.end]:
+            return display(one.name, one.kb_id)
+    return ""
 
 
 def display(name: str, kb_id: str) -> str:
@@ -87,12 +106,16 @@ def _act_issuer(zones: Zones, doc_type: str, celex: str) -> str:
     return "European Commission" if celex[:1] == "5" and celex[5:7] in ("DC", "PC", "SC") else ""
 
 
-def _state(head: Sequence[Entity], doc_type: str) -> str:
+def _state(zones: Zones, head: Sequence[Entity], doc_type: str) -> str:
     """A state's own plan or report names the state in its title."""
     if doc_type not in _STATE_PAPERS or any(one.label == "BODY" and one.source == "lexicon" for one in head):
         return ""
-    state = next((one for one in head if one.label == "PLACE" and len(one.kb_id) == 3), None)
-    return _GOVERNMENTS.get(state.kb_id, f"Government of {state.name}") if state else ""
+    words = split(" ".join(line.text for line in zones.head))
+    for hit in hits(words, tree()):
+        state = hit.names[0]
+        if state.label == "PLACE" and len(state.kb_id) == 3:
+            return _GOVERNMENTS.get(state.kb_id, f"Government of {state.name}")
+    return ""
 
 
 def _department(head: Sequence[Entity]) -> str:
@@ -190,8 +213,14 @@ def _role_in_head(zones: Zones) -> str:
 
 def proper(name: str) -> str:
     """ "Ulla ENGELMANN" as "Ulla Engelmann"; a surname in capitals is a custom of letters."""
-    parts = [part.title() if part.isupper() and len(part) > 2 else part for part in name.split()]
-    return " ".join(parts)
+    parts = [part for part in name.split() if part.strip(".,") not in _honours()]
+    return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
+
+
+@cache
+def _honours() -> frozenset[str]:
+    rows = lexicon.rows("titles.csv", ("title", "kind"), ("title",))
+    return frozenset(row["title"] for row in rows if row["kind"] != "office")
 
 
 def unit(zones: Zones, entities: Sequence[Entity]) -> str:

@@ -39,7 +39,7 @@ def find(
         issuer=known.get("issuer") or issuer,
         author=known.get("author") or name,
         author_role=role,
-        unit=parties.unit(parts, entities) if doc_type == "letter" else "",
+        unit=parties.unit(parts, entities) if doc_type == "letter" and parts.salutation else "",
         recipient=known.get("recipient") or parties.recipient(document, parts, doc_type, entities),
         own_references=tuple(dict.fromkeys(stated + own_numbers)),
         celex=celex,

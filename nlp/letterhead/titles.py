@@ -4,44 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.pages import Document
+from nlp import lexicon
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import Entity, Reference
 
 _SUBJECT = re.compile(r"^(?:Subject|Re|Object|Concerns?|Title)\s?:\s*(?P<subject>\S.*)$", re.I)
-_FORM = re.compile(
-    r"^(?:\(?(?:non-)?legislative acts\)?|regulations|directives|decisions|(?:joint )?communication (?:from|to) the.*|proposal for an?|"
-    r"(?:commission )?staff working (?:document|paper)|report from the commission.*|press release.*|.*[-–|]\s*press release|"
-    r"\(text with eea relevance\)|en|en en|page title|unclassified|version [\d.]+|european|commission|for the|explanatory memorandum|"
-    r"draft|final)$",
-    re.I,
-)
-_LONGEST = 300  # code points of a title
+_ACT = re.compile(r"^(?:\w+ ){0,3}(?:regulation|directive|decision|recommendation)\b", re.I)
+_DAY_OF_ACT = re.compile(r"^of \d{1,2} \w+ \d{4}$", re.I)
+_OPEN_END = re.compile(r"\b(?:of|for|on|to|the|and|in|with|by|a)$", re.I)
+_LONGEST = 400  # code points of a title
+_LINES = 5
+_NAMES = ("BODY", "PLACE", "PERSON", "ROLE")
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    rows = lexicon.rows("title_forms.csv", ("pattern", "reason"), ("pattern",))
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
 
 
 def find(document: Document, zones: Zones, entities: Sequence[Entity], references: Sequence[Reference]) -> str:
-    """A subject line; else the head's lines that are no form, body, date or number; else the first heading."""
+    """A subject line; else the main heading; else the head's lines that are no form, body, date or number."""
     for line in zones.head:
         subject = _SUBJECT.match(line.text)
         if subject:
             return subject["subject"].strip()
-    if zones.letter:
-        return ""
-    own = [line.text for line in zones.head if _tells(line, entities, references)]
-    title = " ".join(" ".join(own[:4]).split())
+    main = _main_heading(document, zones)
+    if main or zones.salutation:
+        return main
+    title = _joined(zones.head, entities, references)
     if not title:
         headings = (document.text[one.start : one.end] for one in document.blocks if one.kind == "heading")
         title = " ".join((next(headings, "") or document.metadata.title).split()).lstrip("# ")
     return title[:_LONGEST].strip()
 
 
+def _main_heading(document: Document, zones: Zones) -> str:
+    """The only heading of the first level, where the format itself says so (web page, Word, Markdown)."""
+    if document.media_type == "application/pdf":
+        return ""
+    main = [one for one in document.blocks if one.kind == "heading" and one.level == 1]
+    if len(main) != 1 or main[0].start > zones.head_end:
+        return ""
+    words = " ".join(document.text[main[0].start : main[0].end].split()).strip("#*_ ")
+    return "" if _form().fullmatch(words) else words[:_LONGEST]
+
+
+def _joined(head: Sequence[Line], entities: Sequence[Entity], references: Sequence[Reference]) -> str:
+    """The telling lines of a title page as one; a line that repeats what was said ends it."""
+    title = ""
+    count = 0
+    for line in head:
+        words = " ".join(line.text.split())
+        act = _ACT.match(words) or (title and _DAY_OF_ACT.match(words))
+        if not (act or (title and _OPEN_END.search(title)) or _tells(line, entities, references)):
+            continue
+        if _key(words) in _key(title) or (title and _key(title) in _key(words)):
+            break
+        title = f"{title} {words}".strip()
+        count += 1
+        if count == _LINES:
+            break
+    return title
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\W\d]+", "", words).casefold()
+
+
 def _tells(line: Line, entities: Sequence[Entity], references: Sequence[Reference]) -> bool:
     """Whether a line says what the document is about."""
-    if _FORM.match(line.text) or "\t" in line.text or not re.search(r"[A-Za-z]{3}", line.text):
+    if _form().fullmatch(line.text) or "\t" in line.text or not re.search(r"[A-Za-z]{3}", line.text):
         return False
-    covered = sum(one.end - one.start for one in entities if line.start <= one.start and one.end <= line.end
-                  and one.label in ("BODY", "PLACE", "PERSON", "ROLE"))  # fmt: skip
+    within = [one for one in entities if line.start <= one.start and one.end <= line.end and one.label in _NAMES]
+    covered = sum(one.end - one.start for one in within)
     cited = sum(one.end - one.start for one in references if line.start <= one.start and one.end <= line.end)
     digits = sum(c.isdigit() for c in line.text)
     return covered + cited < 0.8 * len(line.text) and digits < 0.3 * len(line.text)

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.pages import Document
 
 _SALUTATION = re.compile(
-    r"^[ \t*_]*(?P<words>(?:Dear|Dearest|To whom it may concern|Your Excellency|Excellenc(?:y|ies)|(?:Dear )?Sirs?|Madam)\b"
+    r"^[ \t*_]*(?P<words>(?:Dear|Dearest|To whom it may concern|Your Excellency|Excellenc(?:y|ies)|Sirs?|Madam)\b"
     r"[^\n.!?:]{0,110}?)(?P<mark>[,:]|[ \t*_]*$)[ \t*_]*$",
     re.M | re.I,
 )
 _CLOSING = re.compile(
-    r"^[ \t*_]*(?:Yours?\s+(?:faithfully|sincerely|truly|ever|very\s+truly)|(?:Very\s+)?(?:Sincerely|Respectfully|Cordially|"
-    r"Faithfully)(?:\s+yours)?|(?:With\s+)?(?:(?:my|our)\s+)?(?:kind|best|warm|kindest|warmest)(?:est)?\s+(?:regards|wishes)|"
+    r"^[ \t*_]*(?:Yours?\s+(?:faithfully|sincerely|truly|ever|very\s+truly)|"
+    r"(?:Very\s+)?(?:Sincerely|Respectfully|Cordially|Faithfully)(?:\s+yours)?|"
+    r"(?:With\s+)?(?:(?:my|our)\s+)?(?:kind|best|warm|kindest|warmest)\s+(?:regards|wishes)|"
     r"Regards|With (?:appreciation|respect)|Please accept, .{0,80}|\(?(?:e-)?signed\)?)[ \t]*[,.]?[ \t*_]*$",
     re.M | re.I,
 )
 _SECTION = re.compile(
-    r"^(?:(?:chapter|part|section)\s+(?:\d|[ivx]+\b)|\d{1,2}\.?\s+[A-Z]|introduction\b|(?:table of )?contents\b|foreword\b|"
-    r"(?:executive )?summary\b|background\b|explanatory memorandum|whereas\b|agenda\b|preface\b|welcome\b)",
+    r"^(?:(?:chapter|part|section)\s+(?:\d|[ivx]+\b)|\d{1,2}\.?\s+\W?[A-Z]|(?:introduction|foreword|background|preface)\b|"
+    r"(?:table of )?contents\b|(?:executive )?summary$|explanatory memorandum|having regard\b|whereas\b|agenda\b|"
+    r"the european parliament and the council of the european union,|welcome\b)",
     re.I,
 )
+_TITLED = re.compile(r"(?:Professor|Prof\.?|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Lord|Baroness)\s+[A-Z]")
 _REACH = 6_000  # code points in which a salutation or the end of a title page is looked for
 _FRONT = 60  # lines at most of a title page
 _PROSE_WORDS = 8
@@ -79,7 +83,7 @@ def find(document: Document) -> Zones:
         head = tuple(lines(text, _after_front_matter(text), head_end))
     else:
         span = None
-        head = _title_page(text, _after_front_matter(text))
+        head = _title_page(document, _after_front_matter(text))
         head_end = head[-1].end if head else 0
     signature = tuple(lines(text, closing.end() if closing else signature_start, document.body_end))
     letter = salutation is not None or (closing is not None and signature_start > head_end)
@@ -93,19 +97,35 @@ def _after_front_matter(text: str) -> int:
 
 def _last_closing(text: str, start: int, end: int) -> re.Match[str] | None:
     """The last closing words; "(signed)" alone closes only when no better words stand before it."""
-    found = [match for match in _CLOSING.finditer(text, start, end)]
-    plain = [match for match in found if "signed" not in match[0].lower()]
-    return (plain or found or [None])[-1]
+    found = list(_CLOSING.finditer(text, start, end))
+    plain = [match for match in found if "signed" not in match[0].lower()] or found
+    return plain[-1] if plain else None
 
 
-def _title_page(text: str, start: int) -> tuple[Line, ...]:
-    """The lines before prose or the first section begins."""
-    head = []
-    for number, line in enumerate(lines(text, start, start + _REACH)):
-        if number >= _FRONT or _is_prose(line.text) or (head and _SECTION.match(line.text)):
+def _title_page(document: Document, start: int) -> tuple[Line, ...]:
+    """The lines before prose, a table or the first section begins."""
+    head: list[Line] = []
+    for number, line in enumerate(lines(document.text, start, start + _REACH)):
+        section = head and (_SECTION.match(line.text) or "\t" in line.text)
+        if number >= _FRONT or section or _is_prose(line.text):
             break
         head.append(line)
-    return tuple(head)
+    return tuple(head[:-1] if _is_section(document, head) else head)
+
+
+def _is_section(document: Document, head: list[Line]) -> bool:
+    """Whether the last line before prose is a heading of its section and not of the document: deeper, no number."""
+    levels = [_level(document, line) for line in head]
+    if len(levels) < 2 or not levels[-1] or any(c.isdigit() for c in head[-1].text):
+        return False
+    return any(0 < level < levels[-1] for level in levels[:-1])
+
+
+def _level(document: Document, line: Line) -> int:
+    """The heading level of the block that holds the line; 0 when it is no heading."""
+    index = bisect_right(document.blocks, line.start, key=lambda block: block.start) - 1
+    block = document.blocks[index] if index >= 0 else None
+    return block.level if block and block.kind == "heading" and line.start < block.end else 0
 
 
 def _is_prose(line: str) -> bool:
@@ -122,9 +142,4 @@ def _unannounced_signature(text: str, end: int) -> int:
     last = list(lines(text, max(0, end - 400), end))[-_SIGNATURE_LINES:]
     while last and (len(last[0].text.split()) > 8 or last[0].text.endswith((".", ":", ";"))):
         last = last[1:]
-    named = (
-        re.match(r"(?:Professor|Prof\.?|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|Dame|Lord|Baroness)\s+[A-Z]", last[0].text)
-        if last
-        else None
-    )
-    return last[0].start if named else len(text)
+    return last[0].start if last and _TITLED.match(last[0].text) else len(text)
