@@ -48,11 +48,26 @@ def page_glyphs(pdf: PDF, index: int) -> PageGlyphs:
 
 
 def shown_area(page: Page) -> tuple[float, float, float, float]:
-    """The part of pdfplumber's page that is shown (CropBox within MediaBox), in pdfplumber's coordinates."""
-    media, crop = page.mediabox, page.cropbox
-    x0, top = max(media[0], crop[0]), max(media[1], crop[1])
-    x1, bottom = min(media[2], crop[2]), min(media[3], crop[3])
-    return (x0, top, x1, bottom) if x1 > x0 and bottom > top else media
+    """The part of pdfplumber's page that is shown (CropBox within MediaBox), in pdfplumber's coordinates.
+
+    Worked out from the file's own boxes: pdfplumber turns the page but mirrors the CropBox of turned pages.
+    """
+    media, crop = _box(page.page_obj.mediabox), _box(page.page_obj.cropbox)
+    x0, y0, x1, y1 = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    if x1 <= x0 or y1 <= y0:
+        x0, y0, x1, y1 = media
+    left, bottom, right, top = x0 - media[0], y0 - media[1], media[2] - x1, media[3] - y1
+    corners = {90: (bottom, left), 180: (right, bottom), 270: (top, right)}
+    dx, dy = corners.get(page.rotation, (left, top))
+    width, height = (x1 - x0, y1 - y0) if page.rotation % 180 == 0 else (y1 - y0, x1 - x0)
+    start, above = page.mediabox[0] + dx, page.mediabox[1] + dy
+    return start, above, start + width, above + height
+
+
+def _box(values: Sequence[float]) -> tuple[float, float, float, float]:
+    """The box with its lower left corner first."""
+    xa, ya, xb, yb = (float(value) for value in values)
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _is_drawn(thing: Char) -> bool:
@@ -79,14 +94,14 @@ def _glyphs(page: Page, left: float, top: float, width: float, height: float) ->
         if not text.strip():
             blank = True
             continue
-        u0, line, u1, height = _place(char, turn, rises, (left, top, width, height))
+        u0, line, u1, points = _place(char, turn, rises, (left, top, width, height))
         letters = [printed(ord(c)) for c in text if not c.isspace()]
         unmapped += letters.count(UNKNOWN)
         step = (u1 - u0) / len(letters)
         bold = any(part in char["fontname"].lower() for part in BOLD_NAMES)
         for place, letter in enumerate(letters):
             start = u0 + place * step
-            rows.append((letter, start, start + step, line, height, turn, bold, blank and place == 0))
+            rows.append((letter, start, start + step, line, points, turn, bold, blank and place == 0))
         blank = False
     columns = list(zip(*rows, strict=True)) if rows else [()] * 8
     x0, x1, base, size = (np.array(column, dtype=np.float32) for column in columns[1:5])
