@@ -21,6 +21,7 @@ CANDIDATES = 60
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
 _LOWER = re.compile(r"\b[a-z]+\b")
+_LEADER = re.compile(r"\.{6,}|(?:\. ){6,}")  # the dots of a table of contents
 SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
 
 
@@ -66,6 +67,8 @@ class Index:
         self._wordings.add(unit.doc_id, unit.text)
 
     def _may_answer(self, unit: Unit) -> bool:
+        if _LEADER.search(unit.text):
+            return False
         document = self.documents.get(unit.doc_id)
         return bool(document and document.earliest > self._oldest) and unit.passages[0].kind not in SILENT_KINDS
 

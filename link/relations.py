@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from link.actions import actions, family, inflections
+from link.candidates import initiatives
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import Evidence, Outline
@@ -14,7 +15,10 @@ from link.terms import terms
 from link.units import Unit
 
 _CLAUSE = re.compile(
-    r"[;:]\s|,?\s(?:while|whereas|but|although|though|however|nevertheless)\s|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
+    r"[;:]\s"
+    r"|\sand\s(?=(?:the\s)?[A-Z]\w+\s(?:is|are|was|were|has|have|had|will|[a-z]+ed)\s)"
+    r"|,?\s(?:while|whereas|but|although|though|however|nevertheless)\s"
+    r"|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
 )
 # "Since its launch, the Alliance …" is one statement.
 _POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|by|during|under)\b", re.I)
@@ -23,6 +27,7 @@ _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|mi
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly"})
+HALF = 0.5
 AGAIN = frozenset({"repeats", "strengthens", "weakens"})
 VERBATIM = 0.9  # of the rare words and of the wording: the promise is quoted
 SEVERAL = 4  # fewer shared words are a subject, not a promise told again
@@ -160,7 +165,7 @@ def _of_fact(
         return "delivers", own
     for relation in ("delivers", "reports_progress"):
         for outcome, cue in outcomes:
-            if outcome == relation and (relation == "delivers" or cue.start < ahead):
+            if outcome == relation and cue.start < ahead:
                 return relation, cue.words
     if "progress" in by_kind:
         return "reports_progress", by_kind["progress"].words
@@ -170,7 +175,7 @@ def _of_fact(
 def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
     """delivers or reports_progress, by where the act that is told stands in the life of the act that was promised.
 
-    Another act of the same rank ("submitted" for "publish") delivers only when most of the promise is spoken of.
+    Another act than the promised one delivers only when the same named thing or half of the promise is spoken of.
     """
     promised = asked.family
     if cue.kind == "now":
@@ -185,8 +190,8 @@ def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
     if cue.family == promised or cue.family == "complete":
         return "delivers"
     if wanted and wanted.stage and {told.name, wanted.name} <= _TEXT_LIFE:
-        most = found.features.get("terms", 0.0) >= FULL_REPEAT
-        if told.stage > wanted.stage or (told.stage == wanted.stage and most):
+        most = found.features.get("terms", 0.0) >= HALF or initiatives(asked.promise) & set(found.names)
+        if told.stage >= wanted.stage and most:
             return "delivers"
     return "reports_progress"
 
@@ -219,11 +224,16 @@ def _of_future(
     changed = _new_deadline(asked, passage, target) or _new_quantity(asked.promise.quote, clause)
     if changed:
         return changed, words
-    if "soft" in by_kind and asked.promise.strength == "firm":
+    ahead = clause[cue.start :] if cue else ""
+    if "soft" in by_kind and asked.promise.strength == "firm" and _speaks_of(found.action, ahead):
         return "weakens", by_kind["soft"].words
     if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
         return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words
     return "repeats", words
+
+
+def _speaks_of(action: str, words: str) -> bool:
+    return bool(action) and f"@{action}" in terms(words)
 
 
 def _new_deadline(asked: Outline, passage: Passage, target: CorpusDocument) -> str:
