@@ -89,6 +89,8 @@ def _in_year(time: Unit, year: int, anchor: Anchor) -> Span:
         return values.half_span(year, time.number)
     if time.kind == "season":
         return values.season_span(year, time.name)
+    if time.kind == "named year":
+        return terms.named_year(time.name, year, time.number)
     if time.kind == "holiday":
         return values.day_span(terms.holiday(time.name, year))
     return terms.break_span(time.name, year)
@@ -185,7 +187,9 @@ def _reference(shift: int) -> str:
 
 
 def _pointed(target: Unit, shift: int, day: date, anchor: Anchor) -> Span:
-    """"last October", "next Monday", "this spring"."""
+    """"last October", "next Monday", "this spring", "the next school year"."""
+    if target.kind == "named year":
+        return terms.running_year(target.name, day, shift)
     if target.kind == "weekday":
         ahead = (target.number - day.isoweekday()) % 7
         step = ahead if shift == 0 else (ahead or 7) if shift > 0 else ahead - 7
@@ -235,7 +239,7 @@ def _edge(time: Edge, anchor: Anchor) -> Span:
         return replace(whole, mod=time.mod, vague=time.vague)
     first, last, due = convention.window(whole)
     edtf = _window_edtf(first, last, whole.granularity)
-    return replace(whole, first=first, last=last, due=due, mod=time.mod, vague=time.vague, edtf=edtf)
+    return replace(whole, first=first, last=last, due=due, mod=time.mod, vague=True, edtf=edtf)
 
 
 def _window_edtf(first: date, last: date, granularity: str) -> str:

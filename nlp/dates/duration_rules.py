@@ -10,7 +10,7 @@ from nlp.dates.times import Duration, Recurring, Time, Unit, Vague
 
 UNITS = "{unit|units|century|clock_unit|clock_units}"
 ABOUT = (
-    "(?P<about>{about|over|under}{the}?|{more|less}{than}|{at}{least|most}|{no}{more|less|later}{than}|{up}{to}|{some}|"
+    "(?P<about>{about|over|under}{the}?|{more|less}{than}|{at}{least|most}|{no}{more|less}{than}|{up}{to}|{some}|"
     "{a|the}{maximum}{of}|{maximum}{of}?)?"
 )
 _MODS = {"over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
@@ -114,7 +114,7 @@ DURATIONS = (
     Rule(
         "duration",
         "duration",
-        f"{ABOUT}(?P<n>{{a|another}}|(?:{{a|another}})?(?:{{vague_count|some}}|{COUNT}))"
+        f"{ABOUT}(?P<n>{{a|another}}|{{a}}{{vague_count}}|{{another}}?{COUNT}|{{vague_count|some}})"
         f"(?:{{dash|to|or|and}}(?P<r>{COUNT}))?{{dash}}?{{full}}?{{calendar}}?(?P<w>{{working}})?(?P<u>{UNITS})(?:{{dash}}?{{long}}|{{of}}{{age}})?",
         _duration,
     ),
@@ -129,10 +129,13 @@ DURATIONS = (
          "{the}(?P<f>{past|next})(?P<u>{unit|century})", _framed_unit),
 )  # fmt: skip
 
-SETS = (
+EVERY = (
     Rule("every", "set",
          "{every}(?P<o>{other|ordinal_word})?(?P<t>{duration|period|unit|century|quarter|clock_unit|daypart|weekend|semester})",
          _every),
+)  # fmt: skip
+
+SETS = (
     Rule("times a unit", "set",
          f"(?:{{times_word}}|(?:{COUNT}|{{vague_count}}){{times}})(?P<p>{{duration}})", _times),
     Rule("times per unit", "set",

@@ -24,6 +24,7 @@ CASCADE: tuple[Rule, ...] = (
     *relative_rules.EDGES,
     *relative_rules.PARTS,
     *clock_rules.RULES,
+    *duration_rules.EVERY,
     *duration_rules.BARE,
     *relative_rules.SHIFTS,
     *relative_rules.RANGES,

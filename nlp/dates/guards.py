@@ -39,6 +39,8 @@ def _not(side: str) -> frozenset[str]:
 def allows(text: str, row: Tokens, place: int, time: Time) -> bool:
     """Whether the candidate at `place` of the folded row may stand as a time expression."""
     start, end = row.starts[place], row.ends[place]
+    if not any(map(str.isalpha, text[start:end])) and _coded(text, start, end):
+        return False
     if isinstance(time, Unit):
         if time.kind == "year":
             return _year(text, start, end, time)
@@ -72,19 +74,30 @@ def _glued(text: str, start: int, end: int) -> bool:
     return bool(after) and (after[0] in "_/\\@%=" or (after[0] in "-.:" and len(after) > 1 and after[1].isalnum()))
 
 
+_LATER_THAN = re.compile(r"\b(?:later|earlier)\s+than\s+(?:in\s+)?$", re.IGNORECASE)
+_CODE = re.compile(r"(?:\w|\b[A-Z]{2,6}\s)\($")
+
+
+def _coded(text: str, start: int, end: int) -> bool:
+    """Whether digits belong to a code: COM(2020) 456, a path, a hyphenated number, but not "2021-based"."""
+    if _glued(text, start, end) and not (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()):
+        return True
+    inside = text[end : end + 1] == ")" and _CODE.search(text, max(0, start - 9), start)
+    return bool(inside) and bool(re.match(r"\)\s*\d", text[end : end + 4]))
+
+
 def _year(text: str, start: int, end: int, time: Unit) -> bool:
     """A bare number is a year when something says so, or when it can hardly be anything else."""
     if time.bc or not text[start:end].isdigit():
         return True
     before, after = _before(text, start).lower().rstrip("."), _after(text, end)
-    if _glued(text, start, end) and not (after[:1] == "-" and text[end + 1 : end + 2].isalpha()):
-        return False
-    if before in _not("before") or after.lower() in _not("after"):
+    late = before == "than" and _LATER_THAN.search(text, max(0, start - 16), start)
+    if (before in _not("before") and not late) or after.lower() in _not("after"):
         return False
     plural = after.islower() and after.endswith("s") and not after.endswith(("ss", "us", "is")) and len(after) > 3
     if not 1900 <= (time.year or 0) <= 2100:
         return before in _TEMPORAL - {"the", "than", "over", "for", "at", "or", "is", "to", "as"} and not plural
-    if plural and after.lower() not in ("was", "has", "does"):
+    if plural and (time.year or 0) % 100 == 0 and after.lower() not in ("was", "has", "does"):
         return before in ("in", "by", "since", "until", "the", "from", "its", "our", "during", "after", "before")
     return True
 

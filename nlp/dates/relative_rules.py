@@ -28,7 +28,8 @@ def _deictic(found: Found) -> Time | None:
         return None
     if "k" in found and unit != "Y":
         return None
-    return Deictic(unit, shift, base)  # type: ignore[arg-type]
+    target = Unit("named year", None, 1, name=found.str("k")) if found.str("k") else None
+    return Deictic(unit, shift, base, target)  # type: ignore[arg-type]
 
 
 def _target(found: Found) -> Time | None:
@@ -70,7 +71,7 @@ def _attach(found: Found) -> Time | None:
         return replace(part, year=whole.year, bc=True)
     if isinstance(whole, Range) and isinstance(part, Unit) and part.kind == "season" and isinstance(whole.first, Unit):
         return _with_year(part, whole.first.year or 0)
-    yearly = isinstance(whole, Deictic) and whole.unit == "Y"
+    yearly = isinstance(whole, Deictic) and whole.unit == "Y" and whole.target is None
     if yearly and isinstance(part, Unit) and part.year is None and part.kind not in ("weekday", "weekend"):
         return Part(whole, target=part)  # type: ignore[arg-type]
     return None
@@ -138,7 +139,7 @@ def _shifted(found: Found) -> Time | None:
     if not isinstance(duration, Duration):
         return None
     direction = -1 if found.word("s").lower() in ("ago", "earlier", "before", "previously", "beforehand") else 1
-    origin = "document" if found.word("s").lower() in ("ago", "hence", "from") else "text"
+    origin = "document" if found.word("s").lower() in ("ago", "hence", "from", "") else "text"
     return Shifted(duration.amount, duration.unit, direction, origin, duration.mod)  # type: ignore[arg-type]
 
 
@@ -168,8 +169,27 @@ def _range(found: Found) -> Time | None:
         return None
     if isinstance(first, Unit) and first.year is None and first.kind == last.kind:
         first = replace(first, year=last.year)
-    years = last.kind == "year" or (isinstance(first, Unit) and first.kind == "quarter")
-    return Range(first, last) if years and isinstance(first, Unit) and first.year and first.bc == last.bc else None
+    if found.word("s") == "/" and last.kind == "year":
+        return None
+    joined = last.kind in ("year", "quarter", "half", "season")
+    return Range(first, last) if joined and isinstance(first, Unit) and first.year and first.bc == last.bc else None
+
+
+def _named_year(found: Found) -> Time | None:
+    """"the year 2020", "the academic year 2020/21"."""
+    whole = _whole(found)
+    if found.str("u") != "Y" or not _is_years(whole):
+        return None
+    first, count = (whole.first, 2) if isinstance(whole, Range) else (whole, 1)
+    if "k" not in found or not isinstance(first, Unit):
+        return whole
+    return Unit("named year", first.year, count, name=found.str("k"))
+
+
+def _is_years(time: Time | None) -> bool:
+    if isinstance(time, Range):
+        return _is_years(time.first)
+    return isinstance(time, Unit) and time.kind == "year"
 
 
 WHOLE = "(?P<w>{period|year_number|bare})"
@@ -199,23 +219,16 @@ TARGETS = (
 
 NAMED_YEARS = (
     Rule("year in words", "period",
-         "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})",
-         lambda f: _whole(f) if f.str("u") == "Y" and _is_years(_whole(f)) else None),
+         "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})", _named_year),
     Rule("month in words", "period", "{the}(?P<u>{unit}){of}(?P<w>{period})",
          lambda f: _whole(f) if f.str("u") == "M" and isinstance(_whole(f), Unit) and _whole(f).kind == "month" else None),  # type: ignore[union-attr]
     Rule("fiscal year", "period", "(?P<k>{fy|year_kind})(?P<w>{year_number})", lambda f: _whole(f) if f.word("k").lower() in ("fy", "fiscal") else None),
 )  # fmt: skip
 
 
-def _is_years(time: Time | None) -> bool:
-    if isinstance(time, Range):
-        return _is_years(time.first)
-    return isinstance(time, Unit) and time.kind == "year"
-
-
 ATTACH = (
-    Rule("year first", "period", "(?P<w>{year_number}){dash|slash}?(?P<p>{period})", _attach),
     Rule("part and year", "period", "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?(?P<w>{year_number|short_year|period})", _attach),
+    Rule("year first", "period", "(?P<w>{year_number}){dash|slash}?(?P<p>{period})", _attach),
     Rule("part of the year", "period", "{the}?(?P<p>{period}){of|in}(?P<w>{bare})", _attach),
     Rule("era", "period", "(?P<p>{period}){bc}", _decade_era),
 )
@@ -248,9 +261,12 @@ SHIFTS = (
     Rule("ago", "period", "(?P<d>{duration|bare_duration})(?P<s>{ago|later|earlier|hence})", _shifted),
     Rule("from now", "period", "(?P<d>{duration})(?P<s>{from}){ref}", _shifted),
     Rule("after a date", "period",
-         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following|from})" + WHOLE + "(?!{to|until})", _shifted_from),
+         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following})" + WHOLE, _shifted_from),
+    Rule("limit from a date", "period",
+         "{within|than}(?P<core>(?P<d>{duration})(?P<s>{from|of})" + WHOLE + ")", _shifted_from),
+    Rule("in some time", "period", "(?P<d>{duration}){apostrophe_s}{time}(?P<s>)", _shifted),
     Rule("beside", "period", "{the}(?P<u>{unit|quarter})(?P<s>{before|after|following})", _neighbour),
 )  # fmt: skip
 RANGES = (
-    Rule("range", "period", "(?P<a>{period|year_number})(?P<s>{dash})(?P<b>{period|year_number})", _range),
+    Rule("range", "period", "(?P<a>{period|year_number})(?P<s>{dash|slash})(?P<b>{period|year_number})", _range),
 )

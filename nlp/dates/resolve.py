@@ -90,7 +90,7 @@ def _is_narrative(expressions: Sequence[TimeExpression], now: date | None) -> bo
     units = [item.time for item in expressions if isinstance(item.time, Unit) and item.time.year is not None]
     years = [unit.year or 0 for unit in units if unit.kind in ("day", "month", "year")]
     far = sum(1 for year in years if year < now.year - 2)
-    return len(years) >= 5 and far > 0.8 * len(years)
+    return len(years) >= 5 and far > 0.5 * len(years)
 
 
 _BETWEEN = re.compile(r"\s*(?:[-–—/]|\band\b|\bto\b)\s*")
@@ -129,7 +129,7 @@ def _mention(
     role = roles.context_role(text, item.start, item.end, floor)
     if role is None or role.name == "period":
         taken = roles.inherited(text, story.end, item.start, story.role) if story.end >= 0 else ""
-        role = Role(taken) if taken else role
+        role = Role(taken, "end" if story.role == "start" else "") if taken else role
     direction = _direction(item, role, sentences)
     spans = []
     for now in dict.fromkeys(bounds):
@@ -211,7 +211,8 @@ def _composed(
         span.vague, span.anchored, span.edtf,
     )  # fmt: skip
     if isinstance(time, Duration):
-        return _limited(mention, time, text, bounds)
+        ahead = direction > 0 and not time.frame and _IN.search(text, max(0, item.start - 6), item.start) is not None
+        return _limited(mention, time, text, bounds, ahead=ahead)
     if isinstance(time, Recurring):
         return replace(mention, earliest=_iso(bounds[0]) if direction >= 0 else "", anchor="document" if direction >= 0 and bounds[0] else "none")
     if name == "deadline" and not isinstance(time, Vague):
@@ -232,13 +233,19 @@ def _role(time: Time, span: Span, role: Role | None, bounds: tuple[date | None, 
     if isinstance(time, Vague) and time.role:
         return time.role
     name = role.name if role is not None else ""
+    if isinstance(time, Vague) and not time.unit and time.horizon is None:
+        return "past" if time.reference == "PAST_REF" else "point"
     if isinstance(time, Duration):
-        return "deadline" if name == "deadline" and not time.frame else "period"
+        return "deadline" if name == "deadline" else "period"
+    past = span.last is not None and bounds[0] is not None and span.last < bounds[0]
+    if name == "deadline" and past and role is not None and role.side == "end":
+        return "past"
+    if name == "start" and isinstance(time, Range) and _type(time) == "DATE":
+        name = ""
     if name in ("deadline", "start", "reference_date"):
         return name
     if isinstance(time, Term) or _type(time) == "DURATION":
         return "period"
-    past = span.last is not None and bounds[0] is not None and span.last < bounds[0]
     if name == "letter":
         return "past" if past or bounds[0] is None else "point"
     if past and direction < 0 and not _is_deictic(time):
@@ -261,11 +268,11 @@ def _due(
         last = span.first - timedelta(days=1)
         edtf = _before_edtf(span, last)
     elif span.due is not None:
-        edtf = _due_edtf(span, last)
+        edtf = _due_edtf(span, last, plain=_is_plain_end(time))
     if before:
         mod = "BEFORE"
     earliest = bounds[0] if bounds[0] is not None and bounds[0] <= last else None
-    vague = span.vague or span.granularity == "season"
+    vague = span.vague and not _is_plain_end(time) or span.granularity == "season"
     from_now = _is_deictic(time) and earliest is not None
     interval = f"{earliest}/{last}" if from_now else f"../{edtf}"
     if role is not None and role.side == "label" and span.granularity == "day":
@@ -282,26 +289,36 @@ def _before_edtf(span: Span, last: date) -> str:
     return f"{last:%Y-%m}" if span.granularity in ("month", "quarter", "half") else last.isoformat()
 
 
-def _due_edtf(span: Span, last: date) -> str:
+def _is_plain_end(time: Time) -> bool:
+    """"by the end of 2021" names its day; "by late 2021" does not."""
+    return isinstance(time, Edge) and time.mod == "END" and not time.vague
+
+
+def _due_edtf(span: Span, last: date, *, plain: bool) -> str:
+    if plain:
+        return last.isoformat()
     if not span.vague or span.granularity == "season":
         return last.isoformat() + ("~" if span.vague else "")
     return f"{last}~" if span.granularity in ("month", "week") else f"{last:%Y-%m}~"
 
 
 def _limited(
-    mention: DateMention, time: Duration, text: str, bounds: tuple[date | None, date | None]
+    mention: DateMention, time: Duration, text: str, bounds: tuple[date | None, date | None], *, ahead: bool
 ) -> DateMention:
-    """A time limit runs from the document, or from an event that is not a date."""
-    if mention.role != "deadline":
+    """A time limit, or a time `ahead` ("in two weeks"), runs from the document, or from an event that is not a date."""
+    if mention.role != "deadline" and not ahead:
         return mention
-    if _EVENT.match(text, mention.end):
+    if _EVENT.match(text, mention.end) and not time.frame:
         return replace(mention, earliest="", latest="", edtf="", anchor="event")
     if bounds[0] is None or bounds[1] is None:
         return mention
     last = anchors.deadline_after(time, bounds[1])
-    return replace(mention, earliest=_iso(bounds[0]), latest=_iso(last), anchor="document")
+    return replace(mention, role=mention.role if mention.role == "deadline" else "point",
+                   earliest=_iso(bounds[0]), latest=_iso(last), anchor="document")  # fmt: skip
 
 
+_GOING_ON = re.compile(r"\s+(?:thereafter|afterwards|after\s+that)\b", re.IGNORECASE)
+_IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 _FROM = re.compile(r"[\s,(]*(?:as\s+from|as\s+of|starting\s+(?:in|from|on)|beginning\s+(?:in|on|from)|from|since|starting|commencing\s+(?:in|on))\s+$", re.I)
 
 
@@ -311,6 +328,8 @@ def _with_starts(
     """"every two years as from 2023": the set begins where the date that follows says."""
     for place in range(len(mentions) - 1):
         mention, other = mentions[place], mentions[place + 1]
+        if mention.type == "DATE" and mention.latest and other.type == "SET" and _GOING_ON.match(text, other.end):
+            mentions[place + 1] = replace(other, earliest=mention.latest, edtf=f"{mention.latest}/..", anchor="none")
         if mention.type == "SET" and other.type == "DATE" and other.earliest and _FROM.match(text[mention.end : other.start]):
             mentions[place] = replace(mention, earliest=other.earliest, edtf=f"{other.edtf}/..", anchor="none")
     return mentions

@@ -13,36 +13,35 @@ _ROLES = (
         r"at\s+the\s+(?:very\s+)?latest(?:\s+(?:by|on|in|until))?|latest(?:\s+by)?|not\s+(?:after|beyond)|up\s+(?:to|until)|"
         r"expires?(?:\s+on)?|closes?\s+on|closing\s+date(?:\s+is)?|due\s+(?:by|on|date)|within|not\s+more\s+than|"
         r"end(?:s|ing)\s+(?:on|in))"
-        r"|\bdeadline\b[^.;\n]{0,60}?(?:\bis|\bof|\bon|\bto|\bwas|:)?|\b(?:target|due|closing)\s+date\s*:?|\bdue\s*:)",
+        r"|\bdeadline(?:\s*:|\s+(?:of|is|was))?|\bdeadline\b[^.;\n]{1,60}?(?:\bis|\bwas|:)|\b(?:target|due|closing)\s+date(?:\s*:|\s+(?:is|was|of))?|\bdue\s*:)",
     ),
     (
         "start",
-        r"\b(?:from|since|as\s+(?:of|from)|(?:starting|beginning|commencing)(?:\s+(?:on|in|from|with))?|after|following|"
+        r"\b(?:from|since|as\s+(?:of|from)|(?:starting|beginning|commencing)(?:\s+(?:on|in|from|with))?|after|following|post|"
         r"with\s+effect\s+from|effective(?:\s+(?:from|as\s+of))?|(?:appl(?:y|ies)|applicable|take\s+effect|takes\s+effect|"
         r"enters?\s+into\s+(?:force|application|operation))\s+(?:on|in|from|as\s+(?:of|from)))",
     ),
     (
         "period",
-        r"\b(?:for\s+the\s+(?:period|years?|programming\s+period)|over|throughout|under|in\s+the\s+period|"
-        r"in\s+the\s+course\s+of|for|during\s+the\s+period|during)",
+        r"\b(?:(?:for|in|over|during)\s+the\s+(?:programming\s+|financial\s+|budget\s+)?(?:period|years?)|over|throughout|under)",
     ),
 )
 _BEFORE = re.compile("|".join(f"(?P<{name}>{pattern}){_END}" for name, pattern in _ROLES), re.IGNORECASE)
-_LABEL = re.compile(r"(?:\bdeadline\b[^.;\n]{0,60}?(?:\bis|\bof|\bwas|:)?|\b(?:target|due|closing)\s+date\s*:?|\bdue\s*:)" + _END, re.I)
+_LABEL = re.compile(r"(?:\bdeadline(?:\s*:|\s+(?:of|is|was))?|\bdeadline\b[^.;\n]{1,60}?(?:\bis|\bwas|:)|\b(?:target|due|closing)\s+date(?:\s*:|\s+(?:is|was|of))?|\bdue\s*:)" + _END, re.I)
 _EARLIER = re.compile(r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)" + _END, re.IGNORECASE)
-_LATER = re.compile(r"(?<!later )(?<!not )\bafter" + _END, re.IGNORECASE)
+_LATER = re.compile(r"(?<!later )(?<!not )\b(?:after|post)[-\s]*" + _END, re.IGNORECASE)
 _LATEST = re.compile(r"\s*,?\s*\(?at\s+the\s+(?:very\s+)?latest", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*,?\s*(?:onwards?|and\s+(?:onwards|beyond|thereafter))\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"\b(?:letters?|e-?mails?|messages?|notes?|request|reply|replies|answer|invitation|memo|memorandum|mail|correspondence|"
-    r"question|minutes|meeting|judgment|ruling|statement|speech|report|paper)\s+(?:dated|of|from|sent\s+on|on)" + _END,
+    r"question|minutes|meeting|ruling|statement|speech|report|paper)\s+(?:dated|of|from|sent\s+on|on)" + _END,
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?:\b(?:Regulations?|Directives?|Decisions?|Recommendations?|Communications?|Resolutions?|Opinions?|Agreements?|Conclusions|"
-    r"Treaty|Protocol|Act|Law|Order)\b(?:\s*\([A-Z, ]+\))?(?:\s+(?:No|Nr)\.?)?(?:\s*[\w/().-]*\d[\w/().-]*)?"
+    r"(?i:\b(?:Regulations?|Directives?|Decisions?|Recommendations?|Communications?|Resolutions?|Opinions?|Agreements?|Conclusions|"
+    r"position|declaration|guidelines|judgment|Treaty|Protocol|Act|Law|Order)\b(?:\s*\([A-Z, ]+\))?(?:\s+(?:No|Nr)\.?)?(?:\s*[\w/().-]*\d[\w/().-]*)?"
     r"(?:\s+of\s+the\s+(?:European\s+Parliament|Council|European\s+Council|Commission|European\s+Commission)"
-    r"(?:\s+and\s+of\s+the\s+Council)?)?\s+(?:of|dated)|\bOJ\s+[CL]\b[^.\n]{0,20})" + _END
+    r"(?:\s+and\s+of\s+the\s+Council)?)?(?:\s+(?:adopted|published|signed))?\s+(?:of|dated)|\bOJ\s+[CL]\b[^.\n]{0,20})" + _END
 )
 _JOINED = re.compile(r"\s*(?:,|and|or|/|,\s*and|,\s*or)\s*$", re.IGNORECASE)
 _INSIDE = re.compile(r"\s*(?:,\s*)?(?:in|\(|i\.e\.|that\s+is)?\s*$", re.IGNORECASE)

@@ -15,6 +15,7 @@ from nlp.dates.values import Span, half_span, moved
 
 TERM_COLUMNS = ("kind", "name", "first", "last", "reason")
 CONVENTION_COLUMNS = ("mod", "unit", "step", "first", "after", "due", "reason")
+YEAR_COLUMNS = ("kind", "span", "first", "reason")
 HORIZON_COLUMNS = ("unit", "months", "reason")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _STEPS = {"day": "D", "month": "M", "year": "Y"}
@@ -96,6 +97,28 @@ def holiday(name: str, year: int) -> date:
     ahead = (_WEEKDAYS.index(place[:3]) - first.weekday()) % 7
     day = first + timedelta(days=ahead + 7 * (min(int(place[3:]), 5) - 1))
     return day if day.month == first.month else day - timedelta(days=7)
+
+
+@cache
+def _year_starts() -> dict[tuple[str, str], str]:
+    rows = lexicon.rows("dates_years.csv", YEAR_COLUMNS, key=("kind", "span"))
+    return {(row["kind"], row["span"]): row["first"] for row in rows}
+
+
+def named_year(kind: str, year: int, count: int) -> Span:
+    """A school, financial or marketing year that begins in `year`; `count` = how many years its name gives."""
+    first = date.fromisoformat(f"{year:04}-{_year_starts()[kind, str(count)]}")
+    last = moved(first, 1, "Y") - timedelta(days=1)
+    plain = first.month == 1
+    value = f"{year:04}" if plain else f"{year:04}/{year + 1:04}"
+    return Span(value, first, last, "year", value if plain else f"{first}/{last}")
+
+
+def running_year(kind: str, day: date, shift: int) -> Span:
+    """The school, financial or marketing year that holds `day`, or one beside it."""
+    start = named_year(kind, day.year, 1).first
+    assert start is not None
+    return named_year(kind, day.year + shift - (day < start), 1)
 
 
 @cache
