@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities.known import Name, Node, add, hits
+from nlp.entities.known import Hit, Name, Node, add, hits
 from nlp.entities.words import Words
 
 _JOINTS = frozenset({"of", "for", "on", "to", "against", "in"})
+_JOINTS_OF = {"BODY": frozenset({"of", "for", "on", "in"}), "ROLE": frozenset({"of", "for", "to"})}
 _ARTICLES = frozenset({"the", "a", "an"})
 _LEFT_JOINTS = frozenset({"and", "of", "for", "to", "on"})
 _LONGEST = 14  # words on one side of the noun
@@ -28,10 +29,18 @@ class Span:
 
 @cache
 def _heads() -> Node:
+    """The tree of nouns that make names; the side stands in `kb_id`."""
     root = Node()
     for row in lexicon.rows("name_heads.csv", ("head", "label", "side"), ("head", "side")):
         add(root, row["head"], Name(row["head"], row["label"], row["side"]))
     return root
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The single words that make a name of what stands before them, but for roles: no person is called so."""
+    rows = lexicon.rows("name_heads.csv", ("head", "label", "side"), ("head", "side"))
+    return frozenset(row["head"] for row in rows if row["label"] != "ROLE" and " " not in row["head"])
 
 
 @cache
@@ -40,19 +49,39 @@ def stops() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("name_stops.csv", ("word",)))
 
 
-def find(words: Words, known: frozenset[int]) -> Iterator[Span]:
-    """Names made of capitalised words and a head noun; `known` are last words of known names, which "and" parts."""
+def find(words: Words, known: Sequence[Hit]) -> Iterator[Span]:
+    """Names made of capitalised words and a head noun; `known` are the table's names, which "and" parts.
+
+    A noun inside a known name makes a name of its own only with "of" or "for" behind that name:
+    "Ministry of Defence of Ruritania".
+    """
+    ends = frozenset(hit.last - 1 for hit in known)
+    inside = {index: hit.last for hit in known for index in range(hit.first, hit.last)}
     for hit in hits(words, _heads()):
-        sides = {name.kb_id: name.label for name in hit.names}
         if not words.tokens[hit.first][0].isupper():
             continue
-        last = _right(words, hit.last) if sides.keys() & {"both", "first"} else hit.last
-        first = _left(words, hit.first, known) if sides.keys() & {"both", "company"} else hit.first
-        label = sides.get("both") or sides.get("first") or next(iter(sides.values()))
-        if "company" in sides and (hit.first == 0 or not words.tokens[hit.first - 1][0].isupper()):
-            continue
-        if first < hit.first or last > hit.last or "alone" in sides:
-            yield Span(first, last, label, hit.first)
+        span = _span(words, hit, ends)
+        if span and span.label == "ROLE" and _holds_body(words, hit.last, span.last, inside):
+            span = None
+        after = inside.get(hit.first, 0)
+        if span and (not after or (after < span.last and words.low[after] in ("of", "for"))):
+            yield span
+
+
+def _holds_body(words: Words, first: int, last: int, inside: Mapping[int, int]) -> bool:
+    """Whether a role's tail is a body, which is worth more as a mention of its own: "Chair of the Harbour Panel"."""
+    return any(index in inside or words.tokens[index] in nouns() for index in range(first, last))
+
+
+def _span(words: Words, hit: Hit, ends: frozenset[int]) -> Span | None:
+    sides = {name.kb_id: name.label for name in hit.names}
+    label = sides.get("both") or sides.get("first") or next(iter(sides.values()))
+    if "company" in sides and (hit.first == 0 or not words.tokens[hit.first - 1][0].isupper()):
+        return None
+    joints = _JOINTS_OF.get(label, _JOINTS)
+    last = _right(words, hit.last, joints) if sides.keys() & {"both", "first"} else hit.last
+    first = _left(words, hit.first, ends) if sides.keys() & {"both", "company"} else hit.first
+    return Span(first, last, label, hit.first) if first < hit.first or last > hit.last or "alone" in sides else None
 
 
 def _capital(words: Words, index: int) -> bool:
@@ -122,10 +151,10 @@ def _trimmed(words: Words, index: int, head: int) -> int:
     return index
 
 
-def _right(words: Words, last: int) -> int:
+def _right(words: Words, last: int, joints: frozenset[str]) -> int:
     """The end of the name: "of", "for" or "on" and the capitalised words after it, lists included."""
     end = last
-    if end >= len(words.low) or words.low[end] not in _JOINTS or not words.running(end):
+    if end >= len(words.low) or words.low[end] not in joints or not words.running(end):
         return last
     index = end
     limit = min(len(words.low), last + _LONGEST)

@@ -50,9 +50,8 @@ def _known(words: Words, known: Iterable[Hit], date: str) -> Iterator[Entity]:
             yield Entity(start, end, names[0].label, "", codes, "lexicon", 0.3)
 
 
-def _headed(words: Words, known: Iterable[Hit]) -> Iterator[Entity]:
-    ends = frozenset(hit.last - 1 for hit in known)
-    for span in headed.find(words, ends):
+def _headed(words: Words, known: Sequence[Hit]) -> Iterator[Entity]:
+    for span in headed.find(words, known):
         start, end = words.starts[span.first], words.ends[span.last - 1]
         name = _clean(words.text[start:end])
         yield Entity(start, end, span.label, name, "", "rule", 0.7)
@@ -160,9 +159,13 @@ def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) ->
     nouns = sorted((noun for noun, one in table.items() if one and noun not in defined), key=lambda n: (-len(n), n))
     if not nouns:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:(?<=[Tt]he )|(?<=[Tt]his ))(?:{'|'.join(map(re.escape, nouns))})(?![\w-])")
+    forms = {form: noun for noun in nouns for form in (noun.upper(), noun)}
+    pattern = re.compile(
+        rf"(?<![\w-])(?:(?<=[Tt]he )|(?<=THE )|(?<=[Tt]his ))(?:{'|'.join(map(re.escape, forms))})(?![\w-])"
+    )
     for match in pattern.finditer(text):
-        meaning = table[match[0]]
+        noun = forms[match[0]]
+        meaning = table[noun]
         if meaning is not None:
-            source = "lexicon" if match[0] in _institutions() and union else "rule"
+            source = "lexicon" if noun in _institutions() and union else "rule"
             yield replace(meaning, start=match.start(), end=match.end(), source=source, score=0.8)

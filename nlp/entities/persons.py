@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities.headed import stops
+from nlp.entities.headed import nouns, stops
 from nlp.entities.known import Name, Node, add, hits
 from nlp.entities.words import Words
 from nlp.reading import Entity
@@ -100,7 +100,8 @@ def _name_end(words: Words, index: int, is_name: frozenset[int]) -> int:
         end += 1
     while end > start and not words.tokens[end - 1][0].isupper():
         end -= 1
-    return end if end > start else index
+    words_of_name = words.tokens[start:end]
+    return end if end > start and not nouns().intersection(words_of_name) else index
 
 
 def _initial(words: Words, index: int) -> bool:

@@ -23,7 +23,17 @@ class Words:
     def near(self, index: int) -> bool:
         """Whether word `index` follows the one before it in the same paragraph and table cell."""
         gap = self.text[self.ends[index - 1] : self.starts[index]]
-        return gap in ("", " ") or (gap.count("\n") < 2 and "\t" not in gap)
+        if gap in ("", " "):
+            return True
+        if "\t" in gap:
+            return False
+        shouted = len(self.tokens[index]) > 1 and self.tokens[index].isupper() and self._shouted_before(index)
+        return gap.count("\n") < 2 or (shouted and not gap.strip() and gap.count("\n") == 2)
+
+    def _shouted_before(self, index: int) -> bool:
+        """Whether the word before a mark or space is in capitals: a letterhead broken into lines."""
+        before = next((token for token in reversed(self.tokens[max(0, index - 2) : index]) if token[0].isalnum()), "")
+        return len(before) > 1 and before.isupper()
 
     def running(self, index: int) -> bool:
         """Whether word `index` follows the one before it in running text: a short line ends what stands on it."""

@@ -12,12 +12,18 @@ from pathlib import PurePosixPath
 from extract.pages import Document
 from nlp import dates
 from nlp.dates.tense import Sentences
-from nlp.dates.times import Range, TimeExpression
+from nlp.dates.times import Range, TimeExpression, Unit
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import DateMention, Reference
 
+_YEAR = 366  # days: wider bounds say less than the file's own date
 _DATELINE_REST = 45  # code points that may stand beside the date on its line
-_NO_DATELINE = re.compile(r"\b(?:by|until|deadline|due|from|since|period|between|entry into force|version of)\b", re.I)
+_NO_DATELINE = re.compile(
+    r"\b(?:by|until|deadline|due|from|since|period|between|entry into force|version of|official journal)\b", re.I
+)
+_ACT_OF_DAY = re.compile(
+    r"^(?:\w+ ){0,2}(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.*?\bof (?P<day>\d{1,2} \w+ \d{4})"
+)
 _STATED = re.compile(r"(?:^|\b)(?:last\s+updated?|published|date|updated|issued|adopted|done\s+at|agreed\s+in)\b", re.I)
 _META = (
     "article:published_time", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
@@ -82,11 +88,15 @@ def find(
     named = _from_file_name(file, us_order)
     if named and named >= past and (not made or named <= made):
         return Day(named, named, "file_name")
-    if past:
-        return Day(past, made if made >= past else "", "bounds")
+    if past and (not made or _days_between(past, made) <= _YEAR):
+        return Day(past, made, "bounds")
     if made:
         return Day(made, made, "metadata", f"the date {made} is the file's own and may be that of a copy")
     return Day()
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def bounds(iso: str) -> tuple[str, str]:
@@ -124,13 +134,21 @@ def _on_line(text: str, line: Line, expressions: Sequence[TimeExpression], us_or
     """The dates of a line that says little else: a dateline."""
     inside = (one for one in expressions if line.start <= one.start and one.end <= line.end)
     here = [one for one in inside if not isinstance(one.time, Range)]
+    calendar_days = [one for one in here if isinstance(one.time, Unit)]
+    act = _ACT_OF_DAY.search(line.text)
+    if act:
+        return [one for one in _resolved(here, text, us_order) if one.start == line.start + act.start("day")]
     told_of = _NO_DATELINE.search(line.text) and not _STATED.match(line.text)
-    if not here or told_of or line.text.count("\t") > 1:
+    if not here or told_of or len(calendar_days) > 1 or line.text.count("\t") > 1:
         return []
     rest = len(line.text) - sum(one.end - one.start for one in here)
     if rest > _DATELINE_REST:
         return []
-    return dates.resolve(here, text, anchor_earliest="", anchor_latest="", us_order=us_order)
+    return _resolved(here, text, us_order)
+
+
+def _resolved(expressions: Sequence[TimeExpression], text: str, us_order: bool) -> list[DateMention]:
+    return dates.resolve(expressions, text, anchor_earliest="", anchor_latest="", us_order=us_order)
 
 
 def _reference_year(own: Sequence[Reference]) -> str:
@@ -141,9 +159,10 @@ def _reference_year(own: Sequence[Reference]) -> str:
 
 def _last_past(text: str, expressions: Sequence[TimeExpression], latest: str, us_order: bool) -> str:
     """The last day that the text tells of as past: the document is not older. `latest` anchors days without a year."""
+    named = {one.start for one in expressions if isinstance(one.time, Unit) and one.time.kind in ("day", "month")}
     mentions = dates.resolve(expressions, text, anchor_earliest=latest, anchor_latest=latest, us_order=us_order)
     sentences = Sentences(text)
-    days = [one for one in mentions if one.type == "DATE" and one.granularity in ("day", "month") and one.earliest]
+    days = [one for one in mentions if one.start in named and one.earliest]
     days = [one for one in days if one.earliest <= (latest or one.earliest)]
     past = (one.earliest for one in days if one.role in _PAST or sentences.direction(one.start, one.end) < 0)
     return max(past, default="")

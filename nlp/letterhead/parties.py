@@ -18,6 +18,11 @@ _BODIES = ("BODY", "ORG")
 _DIRECTORATE = "Directorate-General for "
 _OFTEN = 5  # mentions from which on a body may be taken for the issuer
 _SHARE = 0.35  # of all mentions of bodies
+# Preparatory papers bear their institution in the CELEX descriptor (EUR-Lex, "Types of documents").
+_SECTOR_FIVE = {
+    "DC": "European Commission", "PC": "European Commission", "SC": "European Commission",
+    "JC": "European Commission", "SA": "European Court of Auditors", "IP": "European Parliament",
+}  # fmt: skip
 _IMPRINT = 4_000  # code points of the first pages
 _STATE_PAPERS = ("plan", "self_assessment", "strategy", "report")
 _PARLIAMENT_AND_COUNCIL = re.compile(r"of the european parliament and of the council", re.I)
@@ -41,9 +46,11 @@ def issuer(document: Document, zones: Zones, doc_type: str, entities: Sequence[E
     """Who issues the document, and a warning when it was only guessed from the names it uses most."""
     head = _in_lines(issuing_lines(zones, doc_type), entities)
     found = _act_issuer(zones, doc_type, celex) or _state(zones, head, doc_type) or _department(head)
+    if not found and doc_type == "press_release":
+        found = next((one.name for one in entities if one.label == "BODY" and zones.head_end <= one.start), "")
     if not found and doc_type == "letter":
         found = _department(_in_lines(zones.signature, entities))
-    found = found or _of_page(document) or _imprint(document, entities)
+    found = found or _of_page(document) or _of_meta_author(document) or _imprint(document, entities)
     if found:
         return found, ""
     named = Counter((one.name, one.kb_id) for one in entities if one.label in _BODIES and one.name)
@@ -53,6 +60,15 @@ def issuer(document: Document, zones: Zones, doc_type: str, entities: Sequence[E
     if count < _OFTEN or count < _SHARE * named.total():
         return "", "the issuer is not stated, and no body is named so often that it must be the issuer"
     return display(name, kb_id), "the issuer is not stated; it is the body named most"
+
+
+def _of_meta_author(document: Document) -> str:
+    """The body that the file names as its author; persons and programs are none."""
+    words = split(document.metadata.author)
+    hit = next(iter(hits(words, tree())), None)
+    if hit is None or (hit.first, hit.last) != (0, len(words.tokens)) or hit.names[0].label not in _BODIES:
+        return ""
+    return display(hit.names[0].name, hit.names[0].kb_id)
 
 
 def _imprint(document: Document, entities: Sequence[Entity]) -> str:
@@ -103,7 +119,7 @@ def _act_issuer(zones: Zones, doc_type: str, celex: str) -> str:
         own = next((line for line in zones.head if _PARLIAMENT_AND_COUNCIL.search(line.text)), None)
         if own and not any(re.match(r"proposal\b", line.text, re.I) for line in zones.head):
             return "European Parliament; Council of the European Union"
-    return "European Commission" if celex[:1] == "5" and celex[5:7] in ("DC", "PC", "SC") else ""
+    return _SECTOR_FIVE.get(celex[5:7], "") if celex[:1] == "5" else ""
 
 
 def _state(zones: Zones, head: Sequence[Entity], doc_type: str) -> str:
@@ -165,12 +181,18 @@ def _addressee(zones: Zones, entities: Sequence[Entity]) -> str:
     if not block:
         return ""
     person = next((match for line in block[:1] if (match := _PERSON_LINE.match(line.text))), None)
-    role = next((line.text for line in block[1:3] if _ROLE_LINE.search(line.text)), "")
+    role = next((_until_name(line, entities) for line in block[1:3] if _ROLE_LINE.search(line.text)), "")
     bodies = [one.name for one in _in_lines(block, entities) if one.label in _BODIES and one.name]
     who = proper(person["name"]) if person else ""
     if who and role:
-        return f"{who}, {role.rstrip(',')}"
+        return f"{who}, {role}"
     return ", ".join(filter(None, [who, bodies[0] if bodies else ""]))
+
+
+def _until_name(line: Line, entities: Sequence[Entity]) -> str:
+    """A role's line up to the end of the body in it, where an address may follow."""
+    ends = [one.end for one in entities if line.start <= one.start and one.end <= line.end and one.label in _BODIES]
+    return line.text[: max(ends) - line.start if ends else None].rstrip(",")
 
 
 def _greeted(document: Document, zones: Zones, entities: Sequence[Entity]) -> str:

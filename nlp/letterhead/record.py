@@ -10,6 +10,16 @@ from nlp.dates.times import TimeExpression
 from nlp.letterhead import days, numbers, parties, titles, types, zones
 from nlp.reading import Entity, Letterhead, Reference
 
+_FEW = 3  # bodies named from which on they tell a country
+
+
+def _american(issuer: str, entities: Sequence[Entity]) -> bool:
+    """Whether the document writes the month before the day: its issuer, or most bodies it names, are American."""
+    if issuer:
+        return any(one.kb_id.startswith("USA") for one in entities if one.name == issuer)
+    bodies = [one.kb_id.startswith("USA") for one in entities if one.label == "BODY" and one.kb_id]
+    return len(bodies) >= _FEW and sum(bodies) > len(bodies) / 2
+
 
 def find(
     document: Document,
@@ -27,7 +37,7 @@ def find(
     doc_type = known.get("doc_type") or types.find(document, parts, file, own_numbers)
     celex = numbers.celex(own, doc_type, file)
     issuer, guessed = parties.issuer(document, parts, doc_type, entities, celex)
-    american = any(one.kb_id.startswith("USA") for one in entities if one.name == issuer)
+    american = _american(issuer, entities)
     day = days.find(
         document, parts, expressions=expressions, own=own, known=known.get("date", ""), file=file, us_order=american
     )
@@ -35,7 +45,8 @@ def find(
     stated = [known["reference"]] if known.get("reference") else []
     return Letterhead(
         doc_type=doc_type,
-        title=known.get("title") or titles.find(document, parts, entities, references),
+        title=known.get("title")
+        or titles.find(document, parts, entities=entities, references=references, expressions=expressions),
         issuer=known.get("issuer") or issuer,
         author=known.get("author") or name,
         author_role=role,

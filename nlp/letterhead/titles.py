@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.pages import Document
 from nlp import lexicon
+from nlp.dates.times import TimeExpression
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import Entity, Reference
 
@@ -26,23 +27,33 @@ def _form() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.I)
 
 
-def find(document: Document, zones: Zones, entities: Sequence[Entity], references: Sequence[Reference]) -> str:
+def find(
+    document: Document,
+    zones: Zones,
+    *,
+    entities: Sequence[Entity],
+    references: Sequence[Reference],
+    expressions: Sequence[TimeExpression],
+) -> str:
     """A subject line; else the main heading; else the head's lines that are no form, body, date or number."""
     for line in zones.head:
         subject = _SUBJECT.match(line.text)
         if subject:
             return subject["subject"].strip()
-    main = _main_heading(document, zones)
+    taken = [(one.start, one.end) for one in entities if one.label in _NAMES]
+    taken += [(one.start, one.end) for one in references]
+    taken += [(one.start, one.end) for one in expressions]
+    main = _main_heading(document, zones, taken)
     if main or zones.salutation:
         return main
-    title = _joined(zones.head, entities, references)
+    title = _joined(zones.head, taken)
     if not title:
         headings = (document.text[one.start : one.end] for one in document.blocks if one.kind == "heading")
         title = " ".join((next(headings, "") or document.metadata.title).split()).lstrip("# ")
     return title[:_LONGEST].strip()
 
 
-def _main_heading(document: Document, zones: Zones) -> str:
+def _main_heading(document: Document, zones: Zones, taken: Sequence[tuple[int, int]]) -> str:
     """The only heading of the first level, where the format itself says so (web page, Word, Markdown)."""
     if document.media_type == "application/pdf":
         return ""
@@ -50,17 +61,19 @@ def _main_heading(document: Document, zones: Zones) -> str:
     if len(main) != 1 or main[0].start > zones.head_end:
         return ""
     words = " ".join(document.text[main[0].start : main[0].end].split()).strip("#*_ ")
-    return "" if _form().fullmatch(words) else words[:_LONGEST]
+    return words[:_LONGEST] if _tells(Line(main[0].start, main[0].end, words), taken) else ""
 
 
-def _joined(head: Sequence[Line], entities: Sequence[Entity], references: Sequence[Reference]) -> str:
-    """The telling lines of a title page as one; a line that repeats what was said ends it."""
+def _joined(head: Sequence[Line], taken: Sequence[tuple[int, int]]) -> str:
+    """The first telling lines of a title page as one; a line that tells nothing or repeats them ends it."""
     title = ""
     count = 0
     for line in head:
         words = " ".join(line.text.split())
         act = _ACT.match(words) or (title and _DAY_OF_ACT.match(words))
-        if not (act or (title and _OPEN_END.search(title)) or _tells(line, entities, references)):
+        if not (act or (title and _OPEN_END.search(title)) or _tells(line, taken)):
+            if title:
+                break
             continue
         if _key(words) in _key(title) or (title and _key(title) in _key(words)):
             break
@@ -75,12 +88,10 @@ def _key(words: str) -> str:
     return re.sub(r"[\W\d]+", "", words).casefold()
 
 
-def _tells(line: Line, entities: Sequence[Entity], references: Sequence[Reference]) -> bool:
-    """Whether a line says what the document is about."""
+def _tells(line: Line, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line says what the document is about: more than the names, numbers and dates that are `taken`."""
     if _form().fullmatch(line.text) or "\t" in line.text or not re.search(r"[A-Za-z]{3}", line.text):
         return False
-    within = [one for one in entities if line.start <= one.start and one.end <= line.end and one.label in _NAMES]
-    covered = sum(one.end - one.start for one in within)
-    cited = sum(one.end - one.start for one in references if line.start <= one.start and one.end <= line.end)
+    covered = sum(end - start for start, end in taken if line.start <= start and end <= line.end)
     digits = sum(c.isdigit() for c in line.text)
-    return covered + cited < 0.8 * len(line.text) and digits < 0.3 * len(line.text)
+    return covered < 0.8 * len(line.text) and digits < 0.3 * len(line.text)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.pages import Document
+from extract.pages import Block, Document
 
 _SALUTATION = re.compile(
     r"^[ \t*_]*(?P<words>(?:Dear|Dearest|To whom it may concern|Your Excellency|Excellenc(?:y|ies)|Sirs?|Madam)\b"
@@ -21,8 +21,10 @@ _CLOSING = re.compile(
     r"Regards|With (?:appreciation|respect)|Please accept, .{0,80}|\(?(?:e-)?signed\)?)[ \t]*[,.]?[ \t*_]*$",
     re.M | re.I,
 )
+_A_DAY = r"(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d"
 _SECTION = re.compile(
-    r"^(?:(?:chapter|part|section)\s+(?:\d|[ivx]+\b)|\d{1,2}\.?\s+\W?[A-Z]|(?:introduction|foreword|background|preface)\b|"
+    rf"^(?:(?:chapter|part|section)\s+(?:\d|[ivx]+\b)|\d{{1,2}}\.?\s+(?!{_A_DAY})\W?[A-Z]|"
+    r"(?:introduction|foreword|background|preface)\b|"
     r"(?:table of )?contents\b|(?:executive )?summary$|explanatory memorandum|having regard\b|whereas\b|agenda\b|"
     r"the european parliament and the council of the european union,|welcome\b)",
     re.I,
@@ -33,6 +35,8 @@ _FRONT = 60  # lines at most of a title page
 _PROSE_WORDS = 8
 _LONG_WORDS = 60
 _SIGNATURE_LINES = 6
+_TAIL = 400  # code points at the end in which a signature without closing words may stand
+_ROLE_WORDS = 10  # words at most of a line of a signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,25 @@ def _title_page(document: Document, start: int) -> tuple[Line, ...]:
     head: list[Line] = []
     for number, line in enumerate(lines(document.text, start, start + _REACH)):
         section = head and (_SECTION.match(line.text) or "\t" in line.text)
-        if number >= _FRONT or section or _is_prose(line.text):
+        if number >= _FRONT or section or _is_prose(line.text) or _in_prose(document, line):
             break
         head.append(line)
     return tuple(head[:-1] if _is_section(document, head) else head)
+
+
+def _in_prose(document: Document, line: Line) -> bool:
+    """Whether the line begins a paragraph that is prose over several lines."""
+    block = _block(document, line)
+    if block is None or block.kind != "paragraph":
+        return False
+    written = document.text[line.start : block.end]
+    return "\n" in written and _is_prose(" ".join(written.split()))
+
+
+def _block(document: Document, line: Line) -> Block | None:
+    index = bisect_right(document.blocks, line.start, key=lambda block: block.start) - 1
+    block = document.blocks[index] if index >= 0 else None
+    return block if block and line.start < block.end else None
 
 
 def _is_section(document: Document, head: list[Line]) -> bool:
@@ -123,9 +142,8 @@ def _is_section(document: Document, head: list[Line]) -> bool:
 
 def _level(document: Document, line: Line) -> int:
     """The heading level of the block that holds the line; 0 when it is no heading."""
-    index = bisect_right(document.blocks, line.start, key=lambda block: block.start) - 1
-    block = document.blocks[index] if index >= 0 else None
-    return block.level if block and block.kind == "heading" and line.start < block.end else 0
+    block = _block(document, line)
+    return block.level if block and block.kind == "heading" else 0
 
 
 def _is_prose(line: str) -> bool:
@@ -139,7 +157,8 @@ def _is_prose(line: str) -> bool:
 
 def _unannounced_signature(text: str, end: int) -> int:
     """Where a name with roles stands alone at the end: "Professor Jane Vale / Chair, Harbour Panel"."""
-    last = list(lines(text, max(0, end - 400), end))[-_SIGNATURE_LINES:]
-    while last and (len(last[0].text.split()) > 8 or last[0].text.endswith((".", ":", ";"))):
-        last = last[1:]
-    return last[0].start if last and _TITLED.match(last[0].text) else len(text)
+    last = list(lines(text, max(0, end - _TAIL), end))[-_SIGNATURE_LINES:]
+    for number, line in enumerate(last):
+        if _TITLED.match(line.text) and all(len(one.text.split()) <= _ROLE_WORDS for one in last[number:]):
+            return line.start
+    return len(text)
