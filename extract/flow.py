@@ -66,12 +66,15 @@ class _Writer:
     def write(
         self, blocks: Iterable[Paragraph | Joined], pages: Sequence[Layout]
     ) -> tuple[str, tuple[Block, ...], tuple[Page, ...], Places, int]:
+        previous: Paragraph | Joined | None = None
         for block in blocks:
-            self._part()
+            same = isinstance(block, Joined) and isinstance(previous, Joined) and previous.number == block.number
+            self._part("\n" if same else "\n\n")
             if isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
                 self._table(block)
+            previous = block
         body_end = self.out.length
         for note in self.notes:
             self._part()
@@ -80,9 +83,9 @@ class _Writer:
         places = self.out.places([Sheet(page.width, page.height) for page in pages])
         return text, tuple(self.blocks), _pages(pages, text, self.out, body_end), places, body_end
 
-    def _part(self) -> None:
+    def _part(self, gap: str = "\n\n") -> None:
         if self.out.length:
-            self.out.put("\n\n")
+            self.out.put(gap)
 
     def _paragraph(self, block: Paragraph) -> None:
         start = self._put(block.lines) + (block.skip if block.kind == "list_item" else 0)
@@ -113,7 +116,7 @@ class _Writer:
         self.blocks.append(Block(start, self.out.length, "footnote", 0, note.mark, None, anchor))
 
     def _table(self, table: Joined) -> None:
-        row = column = 0
+        row, column = table.cells[0].row, 0
         for cell in table.cells:
             if cell.row > row:
                 self.out.put("\n" * (cell.row - row))

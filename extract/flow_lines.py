@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -24,8 +25,8 @@ SAME_BASE = 0.12
 ASCENT, DESCENT = 0.78, 0.22
 #: A raised piece is at most this share of its line's size, and raised by at least RAISED.
 SMALL, RAISED = 0.85, 0.15
-#: From this share of one-letter words on, a piece of at least four is letter-spaced.
-SPACED_OUT = 0.7
+#: From this share of words in letters on, a row of at least so many letters is letter-spaced.
+SPACED_OUT, FEWEST_SPACED = 0.7, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class LineMaker:
 
     def _line(self, row: list[Piece]) -> Line:
         main = max(row, key=lambda piece: (piece.end - piece.start) * piece.size)
+        spread = self._spread(row)
         text: list[str] = []
         edges = array("f")
         raised: list[tuple[int, int]] = []
@@ -156,21 +158,25 @@ class LineMaker:
                 edges.append(right)
                 length += 1
             begin = length
-            length += self._write(piece, text, edges)
+            length += self._write(piece, spread, text, edges)
             right = max(right, piece.x1)
             if small:
                 raised.append((begin, length))
         edges.append(max(right, edges[-1]))
         bold = int(self.glyphs.bold[main.start : main.end].sum()) * 2 > main.end - main.start
         turn = int(self.glyphs.turn[main.start])
-        return Line(self.page, "".join(text), edges, main.base, main.size, bold, turn, tuple(raised))
+        line = Line(self.page, "".join(text), edges, main.base, main.size, bold, turn, tuple(raised))
+        return line if unicodedata.is_normalized("NFC", line.text) else _composed(line)
 
-    def _write(self, piece: Piece, text: list[str], edges: array[float]) -> int:
+    def _write(self, piece: Piece, spread: float, text: list[str], edges: array[float]) -> int:
         """Add the piece's words with single blanks between them; the number of characters added."""
         glyphs = self.glyphs
-        cuts = (np.flatnonzero(self.starts[piece.start + 1 : piece.end]) + piece.start + 1).tolist()
-        if len(cuts) >= 3 and len(cuts) + 1 >= SPACED_OUT * (piece.end - piece.start):
-            cuts = self._spread_cuts(piece)
+        if spread:
+            gaps = glyphs.x0[piece.start + 1 : piece.end] - glyphs.x1[piece.start : piece.end - 1]
+            found = np.flatnonzero(gaps > spread)
+        else:
+            found = np.flatnonzero(self.starts[piece.start + 1 : piece.end])
+        cuts = (found + piece.start + 1).tolist()
         bounds = [piece.start, *cuts, piece.end]
         added = 0
         for start, end in pairwise(bounds):
@@ -183,12 +189,33 @@ class LineMaker:
             added += end - start
         return added
 
-    def _spread_cuts(self, piece: Piece) -> list[int]:
-        """Word starts of a letter-spaced piece: only gaps well above the usual gap between its letters."""
-        x0, x1 = self.glyphs.x0[piece.start : piece.end], self.glyphs.x1[piece.start : piece.end]
-        gaps = (x0[1:] - x1[:-1]).tolist()
-        wide = median(gaps) + WORD_GAP * piece.size
-        return [piece.start + 1 + at for at, gap in enumerate(gaps) if gap > wide]
+    def _spread(self, row: Sequence[Piece]) -> float:
+        """The gap in points from which words part in a letter-spaced row: well above that between letters; else 0."""
+        letters = sum(piece.end - piece.start for piece in row)
+        words = sum(int(self.starts[piece.start : piece.end].sum()) for piece in row)
+        if letters < FEWEST_SPACED or words < SPACED_OUT * letters:
+            return 0.0
+        x0, x1 = self.glyphs.x0, self.glyphs.x1
+        gaps = [gap for p in row for gap in (x0[p.start + 1 : p.end] - x1[p.start : p.end - 1]).tolist()]
+        return median(gaps) + WORD_GAP * row[0].size if gaps else 0.0
+
+
+def _composed(line: Line) -> Line:
+    """The line with letters and the accents printed over them as one character each (Unicode form NFC)."""
+    made: list[str] = []
+    edges = array("f")
+    places: list[int] = []
+    for letter, edge in zip(line.text, line.edges[:-1], strict=True):
+        both = unicodedata.normalize("NFC", made[-1] + letter) if made else ""
+        if len(both) == 1:
+            made[-1] = both
+        else:
+            made.extend(unicodedata.normalize("NFC", letter))
+            edges.extend([edge] * (len(made) - len(edges)))
+        places.append(len(made) - 1)
+    edges.append(line.edges[-1])
+    raised = tuple((places[start], places[end - 1] + 1) for start, end in line.raised)
+    return replace(line, text="".join(made), edges=edges, raised=raised)
 
 
 def rows(found: Iterable[Piece]) -> list[list[Piece]]:

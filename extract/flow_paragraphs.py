@@ -30,6 +30,10 @@ MARKER = re.compile(
 #: A dotted line of a table of contents, with its page number.
 LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{0,4}$")
 ENDS_SENTENCE = re.compile(r"[.!?:;][\"”’')\]]*$")
+#: A line that leaves less than this share of its column free is full.
+FULL = 0.25
+#: A hyphen or slash at a line end with a letter before it: the word goes on.
+WORD_GOES_ON = re.compile(r"[^\W_][-\u2010/]$")
 
 
 @dataclass(slots=True)
@@ -128,6 +132,8 @@ def _breaks(current: Paragraph, b: Line, marker: str, edge: float, leading: floa
     a = current.lines[-1]
     if _is_apart(a, b, leading) or LEADER.search(a.text):
         return True
+    if WORD_GOES_ON.search(a.text) and not marker:
+        return False
     ended = ENDS_SENTENCE.search(a.text) is not None
     fits = _would_fit(a, b, edge)
     if marker:
@@ -178,4 +184,6 @@ def _goes_on(a: Paragraph, b: Paragraph) -> bool:
         return False
     if ENDS_SENTENCE.search(last.text) or LEADER.search(last.text) or last.bold != first.bold:
         return False
-    return first.text[:1].islower() or last.right - last.x1 < 0.25 * (last.right - last.left)
+    if first.text[:1].islower() or WORD_GOES_ON.search(last.text):
+        return True
+    return last.right - last.x1 < FULL * (last.right - last.left)

@@ -13,8 +13,10 @@ from extract.flow_lines import Line
 from extract.pages import Box
 from extract.pdf_glyphs import shown_box
 
-#: What may stand at a line end for a hyphen: hyphen-minus, hyphen, soft hyphen.
-HYPHENS = "-\u2010\u00ad"
+#: What may stand at a line end for a hyphen: hyphen-minus and hyphen (the others are made one of these).
+HYPHENS = "-\u2010"
+#: Stretches of a line nearer than this many points are one.
+TOUCHING = 1.0
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"[^\W\d_]+")
@@ -51,7 +53,10 @@ class PrintedPlaces:
         return self.page[run] if len(self.page) else 1
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """One box per printed line of `text[start:end]`, in points of the page as shown."""
+        """One box per printed line of `text[start:end]`, in points of the page as shown.
+
+        A line from which a footnote mark was taken has a box on either side of the mark.
+        """
         found: list[tuple[int, list[float]]] = []
         run = max(bisect_right(self.starts, start) - 1, 0)
         while run < len(self.starts) and self.starts[run] < end:
@@ -60,7 +65,7 @@ class PrintedPlaces:
             a, b = max(start - self.starts[run], 0), min(end - self.starts[run], length)
             if a < b:
                 x0, x1 = self.edges[first + a], self.edges[first + b]
-                if found and self.line[found[-1][0]] == self.line[run]:
+                if found and self.line[found[-1][0]] == self.line[run] and x0 - found[-1][1][1] < TOUCHING:
                     found[-1][1][:] = [min(found[-1][1][0], x0), max(found[-1][1][1], x1)]
                 else:
                     found.append((run, [x0, x1]))

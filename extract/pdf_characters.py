@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
 #: What stands for a character that the file does not name.
 UNKNOWN = "\ufffd"
-#: Codes that engines give for a hyphen at a line end (pdfium: 2).
-_HYPHENS = frozenset({0x02, 0xFFFE})
+#: pdfminer's writing of a character without a Unicode value.
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+#: Codes that stand for a printed hyphen: at a line end (pdfium: 2), and the soft hyphen, drawn where it is there.
+_HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
+_LIGATURES = range(0xFB00, 0xFB07)
 #: Symbol fonts keep their characters in this part of the private use area.
 _SYMBOLS = range(0xF000, 0xF100)
 
@@ -34,6 +39,15 @@ def printed(code: int) -> str:
     if code in _SYMBOLS:
         return symbols().get(code, "•")
     return UNKNOWN if is_unmapped(code) else chr(code)
+
+
+def letters(text: str) -> str:
+    """What one printed glyph stands for: blanks left out, ligatures taken apart."""
+    return "".join(
+        unicodedata.normalize("NFKC", letter) if ord(letter) in _LIGATURES else printed(ord(letter))
+        for letter in UNMAPPED.sub(UNKNOWN, text)
+        if not letter.isspace()
+    )
 
 
 def is_unmapped(code: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from PIL import ImageDraw
 
 from extract.errors import UnreadableFile
 from extract.pages import Box
+from extract.pdf_characters import letters
 from extract.pdf_plumber import shown_area
 
 #: Colour of the drawn boxes.
@@ -48,7 +50,7 @@ class Checker:
         self._pdf.close()
 
     def text(self, boxes: Sequence[Box]) -> str:
-        """The characters whose middles lie in the boxes, box by box, parted by blanks."""
+        """The characters whose middles lie in the boxes, box by box, parted by blanks; symbols as in the text."""
         return " ".join(self._box(box) for box in boxes)
 
     def _box(self, box: Box) -> str:
@@ -60,14 +62,14 @@ class Checker:
             if box.x0 <= (char["x0"] + char["x1"]) / 2 <= box.x1
             and box.top <= (char["top"] + char["bottom"]) / 2 <= box.bottom
         ]
-        return "".join(char["text"] for char in inside)
+        return unicodedata.normalize("NFC", "".join(char["text"] for char in inside))
 
     def _load(self, number: int) -> None:
         page = self._pdf.pages[number - 1]
         left, top, _, _ = shown_area(page)
         self._chars = [
             {
-                "text": char["text"],
+                "text": " " if char["text"].isspace() else letters(char["text"]),
                 "x0": char["x0"] - left,
                 "x1": char["x1"] - left,
                 "top": char["top"] - top,

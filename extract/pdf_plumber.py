@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
@@ -13,13 +12,11 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.geometry import obj_to_edges
 
-from extract.pdf_characters import UNKNOWN, printed
+from extract.pdf_characters import UNKNOWN, letters
 from extract.pdf_glyphs import Edge, Glyphs, PageGlyphs, reading_frame
 
 #: Font names of bold cuts.
 BOLD_NAMES = ("bold", "black", "heavy", "demi")
-#: pdfminer's writing of a character without a Unicode value.
-UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 #: Filled areas thinner than this many points are rulings.
 THIN = 3.0
@@ -87,19 +84,18 @@ def _glyphs(page: Page, left: float, top: float, width: float, height: float) ->
     blank = False
     unmapped = 0
     for char in page.chars:
-        text = UNMAPPED.sub(UNKNOWN, char["text"])
+        text = letters(char["text"])
         turn = _turn(char)
         if turn < 0:
             continue
-        if not text.strip():
+        if not text:
             blank = True
             continue
         u0, line, u1, points = _place(char, turn, rises, (left, top, width, height))
-        letters = [printed(ord(c)) for c in text if not c.isspace()]
-        unmapped += letters.count(UNKNOWN)
-        step = (u1 - u0) / len(letters)
+        unmapped += text.count(UNKNOWN)
+        step = (u1 - u0) / len(text)
         bold = any(part in char["fontname"].lower() for part in BOLD_NAMES)
-        for place, letter in enumerate(letters):
+        for place, letter in enumerate(text):
             start = u0 + place * step
             rows.append((letter, start, start + step, line, points, turn, bold, blank and place == 0))
         blank = False
