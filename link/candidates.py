@@ -21,6 +21,7 @@ CANDIDATES = 60
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
 _LOWER = re.compile(r"\b[a-z]+\b")
+_BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){6,}")  # the dots of a table of contents
 SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
 
@@ -122,8 +123,14 @@ def promise_names(promise: Promise) -> set[str]:
 
 
 def initiatives(promise: Promise) -> set[str]:
-    """Keys of the programmes or instruments that the promise names as its subject ("; " between several)."""
-    return {key for name in promise.initiative.split(";") if (key := name_key(name))}
+    """Keys of what a promise names as its subject: its initiatives ("; " between), names at the head of its object."""
+    named = {key for name in promise.initiative.split(";") if (key := name_key(name))}
+    return named | {key for key in names_in(f"it {head(promise.object)}") if " " in key}
+
+
+def head(phrase: str) -> str:
+    """What an object phrase is about, up to its first preposition: "a report on the Climate Law" is a report."""
+    return _BREAK.split(phrase, maxsplit=1)[0]
 
 
 def query(promise: Promise) -> Counter[str]:

@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from link.candidates import head
 from link.corpus import CorpusDocument
-from link.evidence import DISTINCT, Outline, Rarity, head, name_rarity
+from link.evidence import DISTINCT, Outline, Rarity, name_rarity
 from link.lexicon import table
 from link.terms import flat, terms
 

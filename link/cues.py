@@ -19,6 +19,10 @@ MACROS = {
     "{be}": r"(?:is|are|was|were|be|been|has been|have been|had been|remains?)",
     "{adv}": ADVERBS,
     "{few}": r"(?:[\w’'&,()./-]+ ){0,7}",
+    "{num}": (
+        r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|some|several|most|many|"
+        r"two thirds|the majority|part)"
+    ),
     "{two}": r"(?:[\w’'-]+ ){0,3}",
     "{day}": r"(?:\d{1,2} )?",
     "{when}": (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from link.actions import family
-from link.candidates import initiatives, promise_names
+from link.candidates import head, initiatives, promise_names
 from link.corpus import CorpusDocument, Promise
 from link.lexicon import table
 from link.terms import flat, name_key, names_in, passage_names, stem, terms
@@ -22,9 +22,8 @@ FULL_MASS = 2.8  # about four rare words: sharing so much is as good as sharing 
 FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand together
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 HEAD, OBJECT, OTHER = 1.3, 1.0, 0.6  # a word counts by its place: head of the object, object, rest of the promise
-BESIDE, BESIDE_SHORT = 0.7, 0.45  # a name that is not the initiative: of several words, of one word
+BESIDE, BESIDE_SHORT = 0.5, 0.4  # a name that is not the initiative: of several words, of one word
 DISTINCT = 0.45  # a name as common as that identifies nothing
-_BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Outline:
     """A promise made ready for comparing: weighted terms, their runs in the text, names, families of its actions.
 
     `own` and `titles` are numbers and names of the document it stands in: they name the source, not the subject.
+    `made` is that document's first possible day (ISO).
     """
 
     promise: Promise
@@ -42,6 +42,7 @@ class Outline:
     second: str
     own: frozenset[str]
     titles: frozenset[str]
+    made: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,8 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
         _second_family(promise.object),
         frozenset(source.own_references) | ({source.celex} - {""}),
         frozenset(titles),
+        source.earliest,
     )
-
-
-def head(phrase: str) -> str:
-    """What an object phrase is about, up to its first preposition: "a report on the Climate Law" is a report."""
-    return _BREAK.split(phrase, maxsplit=1)[0]
 
 
 def _second_family(phrase: str) -> str:
@@ -192,7 +189,7 @@ def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rari
         if name not in subjects:
             value *= BESIDE if " " in name else BESIDE_SHORT
         if name in inside or f" {name} " in text:
-            found.append((name, value))
+            found.append((name, value if name in inside or " " in name else value / 2))
         elif f" {name} " in around:
             found.append((name, value / 2))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))

@@ -73,7 +73,7 @@ def _row(promise: Promise, found: Sequence[Link], known: dict[str, CorpusDocumen
         best_link_id=best.link_id if best else "",
         first_link_date=dates[0] if dates else "",
         last_link_date=dates[-1] if dates else "",
-        timeliness=timeliness(promise, best, known, day),
+        timeliness=timeliness(promise, best, found, known, day),
     )
 
 
@@ -95,15 +95,18 @@ def best_link(found: Sequence[Link], known: dict[str, CorpusDocument]) -> Link |
     )
 
 
-def timeliness(promise: Promise, best: Link | None, known: dict[str, CorpusDocument], day: str) -> str:
-    """The deadline against what is told: a dated delivery decides, else the day of asking; unclear when in doubt."""
-    if not promise.deadline_latest:
+def timeliness(
+    promise: Promise, best: Link | None, found: Sequence[Link], known: dict[str, CorpusDocument], day: str
+) -> str:
+    """The deadline against what is told: dated deliveries decide, else the day of asking; unclear when in doubt."""
+    due = promise.deadline_latest
+    if not due:
         return "no_deadline"
     if best and best.relation == "withdraws":
         return "unclear"
-    if best is None or SIGNAL[best.relation] != "delivery_reported":
-        return "not_yet_due" if day <= promise.deadline_latest else "overdue"
-    first, last = best.event_earliest, best.event_latest or known[best.target_doc_id].latest
-    if last and last <= promise.deadline_latest:
+    if best is None or best.relation != "delivers":
+        return "not_yet_due" if day <= due else "overdue"
+    ends = [link for link in found if link.relation == "delivers"]
+    if any((link.event_latest or known[link.target_doc_id].latest) <= due for link in ends):
         return "on_time"
-    return "late" if first and first > promise.deadline_latest else "unclear"
+    return "late" if best.event_earliest > due else "unclear"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -205,7 +206,8 @@ def reason(match: Match) -> str:
     if found.features.get("announced"):
         parts.append(f"the document itself is what was announced ({verdict.cue})")
     if found.names:
-        parts.append(f"same initiative ({', '.join(found.names[:2])})")
+        names = [spelled(name, f"{match.unit.text} {match.unit.section}") for name in found.names[:2]]
+        parts.append(f"same initiative ({', '.join(names)})")
     if found.action:
         parts.append(f"action {found.action}")
     if verdict.cue and not found.features.get("announced"):
@@ -217,3 +219,9 @@ def reason(match: Match) -> str:
     if found.features.get("follows"):
         parts.append("stands after the repeated promise")
     return "; ".join(parts) or "same section"
+
+
+def spelled(name: str, text: str) -> str:
+    """The key of a name in the spelling of the text, as it is when the text does not hold it."""
+    written = re.search(r"\W+".join(map(re.escape, name.split())), text, re.IGNORECASE)
+    return " ".join(written.group().split()) if written else name

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from link.actions import actions, family, inflections
-from link.candidates import initiatives
+from link.candidates import head, initiatives
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import Evidence, Outline
@@ -26,8 +26,10 @@ _NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|million|billion|bn|m)\b|[a-z]{4,})", re.I)
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
-_TOLD = frozenset({"done", "progress", "partly"})
+_TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
+_TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 HALF = 0.5
+DECIDED = 3  # the stage from which a thing that was announced without a verb is there
 AGAIN = frozenset({"repeats", "strengthens", "weakens"})
 VERBATIM = 0.9  # of the rare words and of the wording: the promise is quoted
 SEVERAL = 4  # fewer shared words are a subject, not a promise told again
@@ -62,6 +64,8 @@ def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) ->
         return Verdict("repeats" if told else "mentions", _closest(asked, unit), unit.passages[0].text)
     if verdict.relation in ("delivers", "partly_delivers"):
         earliest, latest = _event(verdict.passage, target)
+        if latest and latest < asked.made:  # what happened before the promise was made does not keep it
+            return Verdict("", verdict.passage, "")
         return Verdict(verdict.relation, verdict.passage, verdict.cue, earliest, latest)
     return verdict
 
@@ -187,13 +191,15 @@ def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
             return "delivers" if promised in _TEXT_LIFE else ""
         return "delivers" if promised not in ("organise", "meet") or "took place" in cue.words else "reports_progress"
     told, wanted = actions().families[cue.family], actions().families.get(promised)
-    if cue.family == promised or cue.family == "complete":
+    named = bool(initiatives(asked.promise) & set(found.names))
+    if wanted is None and not asked.promise.action and named and told.stage >= DECIDED:
         return "delivers"
-    if wanted and wanted.stage and {told.name, wanted.name} <= _TEXT_LIFE:
-        most = found.features.get("terms", 0.0) >= HALF or initiatives(asked.promise) & set(found.names)
-        if told.stage >= wanted.stage and most:
-            return "delivers"
-    return "reports_progress"
+    heads = set(terms(head(asked.promise.object))) & asked.weights.keys()
+    half = found.features.get("terms", 0.0) >= HALF and bool(not heads or heads & found.shared)
+    if cue.family == promised or (cue.family == "complete" and (found.action or half)):
+        return "delivers"
+    same_life = wanted is not None and {told.name, wanted.name} <= _TEXT_LIFE and told.stage >= wanted.stage
+    return "delivers" if same_life and (named or half) else "reports_progress"
 
 
 _TEXT_LIFE = frozenset({"prepare", "develop", "propose", "publish", "decide", "adopt", "launch", "establish", "apply"})
@@ -268,6 +274,8 @@ def _quantities(text: str) -> dict[str, float]:
 
 def _event(passage: Passage, target: CorpusDocument) -> tuple[str, str]:
     """When it happened, if the passage names one time that is not after the document."""
+    if _TODAY.search(passage.text):
+        return target.earliest, target.latest
     told = {(first, last) for role, first, last in passage.dates if role in ("past", "point", "") and first and last}
     before = [span for span in told if target.latest and span[1] <= target.latest]
     return before[0] if len(before) == 1 else ("", "")

@@ -71,6 +71,8 @@ def name_key(name: str) -> str:
     while parts and parts[0] in words("name_openers"):
         parts.pop(0)
     key = " ".join(parts)
+    if re.search(r"\d{5}", key):  # a sum of money, a file number
+        return ""
     if key in words("generic_names") or flat(name) in words("generic_names"):
         return ""
     return key if sum(letter.isalpha() for letter in key) > 2 else ""
