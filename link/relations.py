@@ -18,7 +18,7 @@ _CLAUSE = re.compile(
     r"[;:]\s"
     r"|\sand\s(?=(?:the\s)?[A-Z]\w+\s(?:is|are|was|were|has|have|had|will|[a-z]+ed)\s)"
     r"|,?\s(?:while|whereas|but|although|though|however|nevertheless)\s"
-    r"|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
+    r"|\s(?:which|that)\s(?=(?:will|would)\s)|,\s(?:and|which)\s|,\s(?=the\s|its\s|it\s)"
 )
 # "Since its launch, the Alliance …" is one statement.
 _POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|by|during|under)\b", re.I)
@@ -221,7 +221,7 @@ def _of_future(
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
     cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
     same = passage.is_promise and found.features.get("terms", 0.0) >= FULL_REPEAT and len(found.shared) >= SEVERAL
-    if found.features.get("terms", 0.0) >= VERBATIM <= found.features.get("phrase", 0.0) and found.action:
+    if _is_quoted(asked, passage, found):
         words = cue.words if cue else "the same wording"
     elif cue is None or not (same or found.action):
         return "", ""
@@ -236,6 +236,14 @@ def _of_future(
     if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
         return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words
     return "repeats", words
+
+
+def _is_quoted(asked: Outline, passage: Passage, found: Evidence) -> bool:
+    """True when the passage itself, not the rest of its row, gives the promise in its own words."""
+    if not (found.action and found.features.get("terms", 0.0) >= VERBATIM <= found.features.get("phrase", 0.0)):
+        return False
+    here = sum(asked.weights[term] for term in found.shared & set(terms(passage.text)))
+    return here >= VERBATIM * sum(asked.weights[term] for term in found.shared)
 
 
 def _speaks_of(action: str, words: str) -> bool:
