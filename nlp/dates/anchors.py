@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp.dates import terms, values, working_days
@@ -20,33 +20,8 @@ from nlp.dates.times import (
     Unit,
     Vague,
 )
+from nlp.dates.units import Anchor, bc_year, in_year, open_span, pointed_span, unit_span, weekday_of
 from nlp.dates.values import Span
-
-
-# A story keeps its year, but "in January" after a November or December is the January that follows. In days.
-TURN_OF_YEAR = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What a pointing time counts from.
-
-    `now` is the document's day (None = unknown), `story` the first day of the date last mentioned; `direction` −1 past,
-    +1 future, 0 unknown; `narrated`: open dates count from the story, not from the document.
-    """
-
-    now: date | None
-    story: Span | None
-    direction: int
-    narrated: bool = False
-    us_order: bool = False
-
-    @property
-    def open_day(self) -> date | None:
-        """The day that dates without a year are near to."""
-        if self.narrated and self.story is not None and self.story.first is not None:
-            return self.story.first
-        return self.now
 
 
 def span(time: Time, anchor: Anchor) -> Span:
@@ -55,124 +30,23 @@ def span(time: Time, anchor: Anchor) -> Span:
     return handler(time, anchor)
 
 
-def _unit(time: Unit, anchor: Anchor) -> Span:
-    if time.bc:
-        return _bc(time)
-    if time.kind in ("decade", "century"):
-        return values.decade_span(time.year or 0) if time.kind == "decade" else values.century_span(time.year or 0)
-    if time.year is not None:
-        return _in_year(time, time.year, anchor)
-    return _nearest(time, anchor)
-
-
-def _bc(time: Unit) -> Span:
-    if time.kind in ("decade", "century", "year"):
-        return values.bc_span(time.year or 0, time.kind)
-    part = {"month": f"-{time.number:02}", "season": f"-{time.name}", "day": f"-{time.number:02}-{time.day:02}"}
-    return Span(f"BC{time.year:04}{part.get(time.kind, '')}", granularity=time.kind)
-
-
-def _in_year(time: Unit, year: int, anchor: Anchor) -> Span:
-    """A unit whose year is known."""
-    if time.kind == "day":
-        month, day = time.number, time.day
-        if anchor.us_order and time.name == "either order":
-            month, day = day, month
-        return values.day_span(_clipped(year, month, day))
-    if time.kind == "year":
-        return values.year_span(year)
-    if time.kind == "month":
-        return values.month_span(year, time.number)
-    if time.kind == "quarter":
-        return values.quarter_span(year, time.number)
-    if time.kind == "half":
-        return values.half_span(year, time.number)
-    if time.kind == "season":
-        return values.season_span(year, time.name)
-    if time.kind == "named year":
-        return terms.named_year(time.name, year, time.number)
-    if time.kind == "holiday":
-        return values.day_span(terms.holiday(time.name, year))
-    return terms.break_span(time.name, year)
-
-
-def _clipped(year: int, month: int, day: int) -> date:
-    """29 February of a common year is its 28th."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year, month, 28)
-
-
-def _nearest(time: Unit, anchor: Anchor) -> Span:
-    """An open unit: the one nearest to the anchoring day, in the direction that the tense tells."""
-    day = anchor.open_day
-    if day is None:
-        return _open(time)
-    if time.kind == "weekday":
-        return _weekday(time.number, day, anchor)
-    years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
-    candidates = [replaced for year in years if (replaced := _in_year(time, year, anchor)).first is not None]
-    kind = "event" if anchor.narrated else "document"
-    return replace(_choose(candidates, day, anchor), anchored=kind)
-
-
-def _choose(candidates: list[Span], day: date, anchor: Anchor) -> Span:
-    def begins(candidate: Span) -> date:
-        assert candidate.first is not None
-        return candidate.first
-
-    def ends(candidate: Span) -> date:
-        assert candidate.last is not None
-        return candidate.last
-
-    if anchor.narrated:
-        same, later = (next(c for c in candidates if begins(c).year == year) for year in (day.year, day.year + 1))
-        return later if (day - ends(same)).days > TURN_OF_YEAR else same
-    if anchor.direction < 0:
-        return max((c for c in candidates if begins(c) <= day), key=begins)
-    if anchor.direction > 0:
-        return min((c for c in candidates if ends(c) >= day), key=begins)
-    return min(candidates, key=lambda c: 0 if begins(c) <= day <= ends(c) else min(abs((begins(c) - day).days), abs((ends(c) - day).days)))
-
-
-def _weekday(number: int, day: date, anchor: Anchor) -> Span:
-    ahead = (number - day.isoweekday()) % 7
-    if anchor.narrated or anchor.direction > 0:
-        step = ahead
-    elif anchor.direction < 0:
-        step = ahead - 7 if ahead else 0
-    else:
-        step = ahead if ahead <= 3 else ahead - 7
-    return replace(values.day_span(day + timedelta(days=step)), anchored="document")
-
-
-def _open(time: Unit) -> Span:
-    """A unit that nothing anchors: TIMEX3 and EDTF with X."""
-    if time.kind == "day":
-        name = f"XXXX-{time.number:02}-{time.day:02}"
-        return Span(name, granularity="day", edtf=name)
-    if time.kind == "month":
-        name = f"XXXX-{time.number:02}"
-        return Span(name, granularity="month", edtf=name)
-    names = {"quarter": f"XXXX-Q{time.number}", "half": f"XXXX-H{time.number}", "season": f"XXXX-{time.name}",
-             "weekday": f"XXXX-WXX-{time.number}"}  # fmt: skip
-    kind = "day" if time.kind in ("weekday", "holiday") else time.kind
-    return Span(names.get(time.kind, "XXXX"), granularity=kind)
-
-
 def _deictic(time: Deictic, anchor: Anchor) -> Span:
     story = anchor.story.first if anchor.story is not None else None
     if time.unit == "period":
         return replace(anchor.story, anchored="event", mod="") if anchor.story is not None else Span("XXXX")
-    if anchor.story is not None and anchor.story.value.startswith("BC") and time.base == "text" and time.unit == "Y":
-        return values.bc_span(int(anchor.story.value[2:6]) - time.shift) if anchor.story.value[2:6].isdigit() else Span("XXXX", granularity="year")
+    before = bc_year(anchor.story) if anchor.story is not None and time.base == "text" else None
+    if before is not None:
+        return (
+            values.bc_span(before - time.shift)
+            if time.unit == "Y"
+            else Span(anchor.story.value if anchor.story else "")
+        )
     day = story if time.base == "text" and story is not None else anchor.now
     kind = "event" if day is story and story is not None else "document"
     if day is None:
         return Span(_reference(time.shift), granularity=values.GRANULARITY.get(time.unit, ""))
     if time.target is not None:
-        return replace(_pointed(time.target, time.shift, day, anchor), anchored=kind)
+        return replace(pointed_span(time.target, time.shift, day, anchor), anchored=kind)
     unit = "D" if time.unit in ("TH", "TM") else time.unit
     return replace(values.unit_span(values.moved(_start(day, unit), time.shift, unit), unit), anchored=kind)
 
@@ -186,28 +60,12 @@ def _reference(shift: int) -> str:
     return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[shift + 1]
 
 
-def _pointed(target: Unit, shift: int, day: date, anchor: Anchor) -> Span:
-    """"last October", "next Monday", "this spring", "the next school year"."""
-    if target.kind == "named year":
-        return terms.running_year(target.name, day, shift)
-    if target.kind == "weekday":
-        ahead = (target.number - day.isoweekday()) % 7
-        step = ahead if shift == 0 else (ahead or 7) if shift > 0 else ahead - 7
-        return values.day_span(day + timedelta(days=step))
-    candidates = [_in_year(target, year, anchor) for year in range(max(day.year - 2, 1), min(day.year + 3, 9999))]
-    if shift == 0:
-        return next(c for c in candidates if c.first is not None and c.first.year == day.year)
-    if shift < 0:
-        return [c for c in candidates if c.last is not None and c.last < day][-1]
-    return next(c for c in candidates if c.first is not None and c.first > day)
-
-
 def _part(time: Part, anchor: Anchor) -> Span:
     whole = span(time.whole, anchor)
     if time.target is not None:
         if whole.first is None:
-            return _open(time.target)
-        return replace(_in_year(time.target, whole.first.year, anchor), anchored=whole.anchored)
+            return open_span(time.target)
+        return replace(in_year(time.target, whole.first.year, anchor), anchored=whole.anchored)
     if whole.first is None or whole.last is None:
         return Span(whole.value, granularity=values.GRANULARITY.get(time.unit, ""))
     return replace(_piece(whole.first, whole.last, time), anchored=whole.anchored)
@@ -215,19 +73,13 @@ def _part(time: Part, anchor: Anchor) -> Span:
 
 def _piece(first: date, last: date, time: Part) -> Span:
     if time.unit.isdigit():
-        return _weekday_of(first, last, int(time.unit), time.number)
+        return weekday_of(first, last, int(time.unit), time.number)
     if time.number < 0:
         found = values.unit_span(last, time.unit)
         return values.week_span(last - timedelta(days=3)) if time.unit == "W" else found
     if time.unit == "W":
         return values.week_span(first + timedelta(days=3 + 7 * (time.number - 1)))
     return values.unit_span(values.moved(first, time.number - 1, time.unit), time.unit)
-
-
-def _weekday_of(first: date, last: date, weekday: int, number: int) -> Span:
-    if number < 0:
-        return values.day_span(last - timedelta(days=(last.isoweekday() - weekday) % 7))
-    return values.day_span(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1)))
 
 
 def _edge(time: Edge, anchor: Anchor) -> Span:
@@ -251,7 +103,7 @@ def _window_edtf(first: date, last: date, granularity: str) -> str:
 
 
 def _side(whole: Span, mod: str, anchor: Anchor) -> Span:
-    """"later this year", "earlier this month": the side of the unit on which the moment of writing lies."""
+    """ "later this year", "earlier this month": the side of the unit on which the moment of writing lies."""
     now = anchor.now
     if now is None or whole.first is None or whole.last is None or not whole.first <= now <= whole.last:
         return replace(whole, vague=True)
@@ -265,16 +117,21 @@ def _shifted(time: Shifted, anchor: Anchor) -> Span:
         bc = _bc_shifted(time, anchor)
         return bc or Span(_reference(time.direction), granularity=values.GRANULARITY.get(time.unit, ""), vague=True)
     moved = values.moved(day, time.amount * time.direction, time.unit)
-    whole = isinstance(time.origin, str) and time.amount == int(time.amount) and time.unit in ("Y", "M", "W", "DE", "CE", "Q")
+    whole = (
+        isinstance(time.origin, str)
+        and time.amount == int(time.amount)
+        and time.unit in ("Y", "M", "W", "DE", "CE", "Q")
+    )
     found = values.unit_span(moved, time.unit) if whole else values.day_span(moved)
     return replace(found, anchored=kind, mod=time.mod)
 
 
 def _bc_shifted(time: Shifted, anchor: Anchor) -> Span | None:
-    story = anchor.story.value if anchor.story is not None and time.origin == "text" else ""
-    if story.startswith("BC") and story[2:6].isdigit() and time.amount is not None and time.unit == "Y":
-        return values.bc_span(int(int(story[2:6]) - time.amount * time.direction))
-    return None
+    before = bc_year(anchor.story) if anchor.story is not None and time.origin == "text" else None
+    years = {"Y": 1, "DE": 10, "CE": 100}.get(time.unit)
+    if before is None or time.amount is None or years is None:
+        return None
+    return values.bc_span(round(before - time.amount * years * time.direction))
 
 
 def _origin(time: Shifted, anchor: Anchor) -> tuple[date | None, str]:
@@ -290,7 +147,13 @@ def _origin(time: Shifted, anchor: Anchor) -> tuple[date | None, str]:
 
 def _range(time: Range, anchor: Anchor) -> Span:
     first, last = span(time.first, anchor), span(time.last, anchor)
-    if isinstance(time.first, Unit) and isinstance(time.last, Unit) and time.first.year is None and first.first and last.first:
+    if (
+        isinstance(time.first, Unit)
+        and isinstance(time.last, Unit)
+        and time.first.year is None
+        and first.first
+        and last.first
+    ):
         first = _same_turn(time.first, first, last, anchor)
     if first.value.startswith("BC") or first.first is None or last.last is None:
         edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else ""
@@ -304,7 +167,7 @@ def _range(time: Range, anchor: Anchor) -> Span:
 def _same_turn(unit: Unit, first: Span, last: Span, anchor: Anchor) -> Span:
     """Both ends of "3–5 March" lie in the same year."""
     assert last.first is not None
-    return _in_year(unit, last.first.year, anchor) if first.first and first.first > last.first else first
+    return in_year(unit, last.first.year, anchor) if first.first and first.first > last.first else first
 
 
 def _duration(time: Duration, anchor: Anchor) -> Span:
@@ -331,7 +194,10 @@ def _frame_edtf(first: date, last: date, time: Duration) -> str:
 def deadline_after(time: Duration, day: date) -> date | None:
     """The last day of a time limit that runs from `day` (Regulation 1182/71, Article 3); None for hours or "several"."""
     amount = time.reach if time.reach is not None else time.amount
-    if amount is None or values.GRANULARITY.get(time.unit, "") in ("hour", "minute", "second", ""):
+    if amount is None:
+        months = terms.horizons().get(time.unit)
+        return terms.beyond(day, months) if months is not None else None
+    if values.GRANULARITY.get(time.unit, "") in ("hour", "minute", "second", ""):
         return None
     return working_days.after(day, int(amount)) if time.working else values.moved(day, amount, time.unit)
 
@@ -340,7 +206,7 @@ def _recurring(time: Recurring, anchor: Anchor) -> Span:
     granularity = values.GRANULARITY.get(time.unit, "")
     if time.target is None:
         return Span(values.duration_value(time.amount, time.unit), granularity=granularity)
-    return Span(_open(time.target).value, granularity=_open(time.target).granularity)
+    return Span(open_span(time.target).value, granularity=open_span(time.target).granularity)
 
 
 def _term(time: Term, anchor: Anchor) -> Span:
@@ -366,14 +232,24 @@ def _vague(time: Vague, anchor: Anchor) -> Span:
 def _clock(time: Clock, anchor: Anchor) -> Span:
     day = span(time.date, anchor) if time.date is not None else None
     if day is None or day.granularity != "day":
-        base = anchor.story if anchor.story is not None and anchor.story.granularity == "day" else None
-        day = base if base is not None and ":" in time.hour else None
+        told = anchor.story if anchor.story is not None and anchor.story.granularity in ("day", "hour") else None
+        now = values.day_span(anchor.now) if anchor.now is not None and not anchor.narrated else None
+        day = (told or now) if ":" in time.hour else None
     if day is None:
         return Span("XXXX-XX-XX" + time.hour, granularity="hour")
-    return replace(day, value=day.value + time.hour, granularity="hour")
+    return replace(day, value=day.value[:10] + time.hour, granularity="hour")
 
 
 _HANDLERS = {
-    Unit: _unit, Deictic: _deictic, Part: _part, Edge: _edge, Shifted: _shifted, Range: _range, Duration: _duration,
-    Recurring: _recurring, Term: _term, Vague: _vague, Clock: _clock,
-}  # type: ignore[var-annotated]  # fmt: skip
+    Unit: unit_span,
+    Deictic: _deictic,
+    Part: _part,
+    Edge: _edge,
+    Shifted: _shifted,
+    Range: _range,
+    Duration: _duration,
+    Recurring: _recurring,
+    Term: _term,
+    Vague: _vague,
+    Clock: _clock,
+}  # type: ignore[var-annotated]

@@ -20,7 +20,7 @@ def full_year(text: str) -> int:
 
 
 def _year(found: Found) -> int | None:
-    return full_year(found.str("y")) if "y" in found else None
+    return full_year(found.cell("y")) if "y" in found else None
 
 
 def _day(year: int | None, month: int, day: int, name: str = "") -> Unit | None:
@@ -30,11 +30,11 @@ def _day(year: int | None, month: int, day: int, name: str = "") -> Unit | None:
 
 
 def _single(found: Found) -> Unit | None:
-    return _day(_year(found), found.int("m"), found.int("d"))
+    return _day(_year(found), found.number("m"), found.number("d"))
 
 
 def _iso(found: Found) -> Time | None:
-    date, _, hour = found.str("d").partition("T")
+    date, _, hour = found.cell("d").partition("T")
     year, month, day = (int(part) for part in date.split("-"))
     unit = _day(year, month, day) if 1 <= month <= 12 else None
     return Clock("T" + hour.rstrip("Z"), unit) if unit and hour else unit
@@ -42,7 +42,7 @@ def _iso(found: Found) -> Time | None:
 
 def _numeric(found: Found) -> Unit | None:
     """D.M.Y and D/M/Y. Only a slash, or a month over twelve, may be American; two-digit years need both zeros."""
-    text = found.str("d")
+    text = found.cell("d")
     mark = next(sign for sign in text if not sign.isdigit())
     first, second, year = text.replace(" ", "").split(mark)
     if len(year) == 2 and (len(first) < 2 or len(second) < 2 or mark == "-"):
@@ -57,60 +57,60 @@ def _numeric(found: Found) -> Unit | None:
 
 def _days(found: Found) -> Time | None:
     """Several days of one month, "24 and 25 September 2020", as the stretch from the first to the last."""
-    year, month = _year(found), found.int("m")
-    first, last = _day(year, month, found.int("d")), _day(year, month, found.int("e"))
+    year, month = _year(found), found.number("m")
+    first, last = _day(year, month, found.number("d")), _day(year, month, found.number("e"))
     return Range(first, last) if first and last and first.day < last.day else None
 
 
 def _months(found: Found) -> Time | None:
-    first, last = found.int("m"), found.int("n")
+    first, last = found.number("m"), found.number("n")
     year = _year(found)
     return Range(Unit("month", year, first), Unit("month", year, last)) if first < last else None
 
 
 def _month(found: Found) -> Unit:
-    return Unit("month", _year(found), found.int("m"))
+    return Unit("month", _year(found), found.number("m"))
 
 
 def _quarters(found: Found) -> Time | None:
-    kind = "half" if found.str("k") == "H" else "quarter"
-    first, last = found.int("q"), found.int("r")
+    kind = "half" if found.cell("k") == "H" else "quarter"
+    first, last = found.number("q"), found.number("r")
     return Range(Unit(kind, None, first), Unit(kind, None, last)) if first < last <= 4 else None
 
 
 def _part_of_year(found: Found) -> Unit | None:
-    kind, number = ("half", 2) if found.str("k") == "H" else ("quarter", 4)
-    place = found.int("q")
+    kind, number = ("half", 2) if found.cell("k") == "H" else ("quarter", 4)
+    place = found.number("q")
     return Unit(kind, None, place) if place <= number else None
 
 
 def _code(kind: str):  # type: ignore[no-untyped-def]
     def build(found: Found) -> Unit:
-        return Unit(kind, None, found.int("q"))
+        return Unit(kind, None, found.number("q"))
 
     return build
 
 
 def _codes(found: Found) -> Time | None:
-    first, last = found.int("q"), found.int("r")
+    first, last = found.number("q"), found.number("r")
     return Range(Unit("quarter", None, first), Unit("quarter", None, last)) if first < last else None
 
 
 def _decade(found: Found) -> Unit | None:
-    digits = found.str("d")
+    digits = found.cell("d")
     if len(digits) == 4 and digits.endswith("0"):
         return Unit("decade", int(digits[:3]))
     return Unit("decade", 190 + int(digits[0])) if len(digits) == 2 and digits[1] == "0" and digits > "10" else None
 
 
 def _century(found: Found) -> Unit | None:
-    number = found.int("o")
+    number = found.number("o")
     return Unit("century", number - 1, bc="bc" in found) if number < 31 else None
 
 
 def _span_of_years(found: Found) -> Time | None:
-    """"2021-2027", "2021-27", "2020/21": years, never a month, unless the second number can only be a month."""
-    first, tail = found.int("y"), found.str("z")
+    """ "2021-2027", "2021-27", "2020/21": years, never a month, unless the second number can only be a month."""
+    first, tail = found.number("y"), found.cell("z")
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if len(tail) == 3 or last <= first or last - first > 150:
         return None
@@ -127,18 +127,18 @@ def _closed(found: Found) -> bool:
 
 
 def _iso_month(found: Found) -> Unit | None:
-    month = found.str("z")
-    if len(month) == 2 and 1 <= int(month) <= 12 and int(month) <= found.int("y") % 100 and _closed(found):
-        return Unit("month", found.int("y"), int(month))
+    month = found.cell("z")
+    if len(month) == 2 and 1 <= int(month) <= 12 and int(month) <= found.number("y") % 100 and _closed(found):
+        return Unit("month", found.number("y"), int(month))
     return None
 
 
 def _bc(found: Found) -> Unit:
-    return Unit("year", found.int("y"), bc=True)
+    return Unit("year", found.number("y"), bc=True)
 
 
 def _fiscal(found: Found) -> Unit:
-    return Unit("year", full_year(found.str("y")))
+    return Unit("year", full_year(found.cell("y")))
 
 
 RULES = (
@@ -196,17 +196,26 @@ RULES = (
         _part_of_year,
     ),
     Rule("quarter and number", "period", "(?P<k>{quarter})(?P<q>{day_number})", _part_of_year),
-    Rule("decade", "period", "{the}?(?P<d>{decade_number})", _decade),
     Rule(
         "century",
         "period",
         "{the}?(?P<o>{ordinal_word|ordinal_number}){dash}?{century}(?P<bc>{bc})?",
         _century,
     ),
-    Rule("BC years", "period",
-         "(?P<y>{year_number|number|day_number}){dash|to|and}(?P<z>{year_number|number|day_number}){bc}",
-         lambda found: Range(Unit("year", found.int("y"), bc=True), Unit("year", found.int("z"), bc=True))),
+    Rule(
+        "BC decade",
+        "period",
+        "{the}?(?P<d>{decade_number}){bc}",
+        lambda found: Unit("decade", int(found.cell("d")) // 10, bc=True),
+    ),
+    Rule(
+        "BC years",
+        "period",
+        "(?P<y>{year_number|number|day_number}){dash|to|and}(?P<z>{year_number|number|day_number}){bc}",
+        lambda found: Range(Unit("year", found.number("y"), bc=True), Unit("year", found.number("z"), bc=True)),
+    ),
     Rule("BC year", "period", "(?P<y>{year_number|number|day_number}){bc}", _bc),
+    Rule("decade", "period", "{the}?(?P<d>{decade_number})", _decade),
     Rule("fiscal year code", "period", "(?P<y>{fiscal_code})", _fiscal),
     Rule(
         "years",
@@ -220,4 +229,4 @@ RULES = (
         "{period_word|units}(?P<core>(?P<y>{year_number})(?P<s>{to})(?P<z>{year_number}))",
         _span_of_years,
     ),
-)  # fmt: skip
+)

@@ -28,11 +28,11 @@ class Found:
         """The value of the first token of a group; "" when the group is empty."""
         return self.row.values[self._match.start(name)] if name in self else ""
 
-    def str(self, name: str) -> str:
+    def cell(self, name: str) -> str:
         """The value of a group's token as text."""
         return str(self.value(name))
 
-    def int(self, name: str) -> int:
+    def number(self, name: str) -> int:
         """The value of a group's token as a number."""
         return int(str(self.value(name)))
 

@@ -15,10 +15,20 @@ ABOUT = (
 )
 _MODS = {"over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
 _FRAMES = {
-    "next": "next", "coming": "next", "upcoming": "next", "forthcoming": "next", "following": "next", "ensuing": "next",
-    "subsequent": "next", "succeeding": "next", "last": "past", "past": "past", "previous": "past", "preceding": "past",
+    "next": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "forthcoming": "next",
+    "following": "next",
+    "ensuing": "next",
+    "subsequent": "next",
+    "succeeding": "next",
+    "last": "past",
+    "past": "past",
+    "previous": "past",
+    "preceding": "past",
     "prior": "past",
-}  # fmt: skip
+}
 
 
 _FIRST = {"first", "last", "final", "second", "opening", "initial"}
@@ -33,7 +43,7 @@ def _mod(found: Found) -> str:
 
 
 def _duration(found: Found) -> Duration | None:
-    unit = found.str("u")
+    unit = found.cell("u")
     count = 1.0 if found.word("n").lower() in ("a", "an", "another") else amount(found.values("n")[-1])
     if unit == "DT":
         return None
@@ -50,27 +60,27 @@ def _framed(found: Found) -> Duration:
 
 
 def _within(found: Found) -> Duration | None:
-    """"the first ten months of 1915": an amount out of a longer time."""
+    """ "the first ten months of 1915": an amount out of a longer time."""
     duration = found.value("d")
     head = found.word("d").lower().removeprefix("the ").split(" ")[0]
     return duration if isinstance(duration, Duration) and head in _FIRST else None
 
 
 def _framed_unit(found: Found) -> Duration | None:
-    """"the past year", "the coming decade": one whole unit beside the moment of writing."""
+    """ "the past year", "the coming decade": one whole unit beside the moment of writing."""
     if found.word("f").lower() not in ("past", "coming"):
         return None
-    return Duration(1.0, found.str("u"), frame=_FRAMES[found.word("f").lower()])  # type: ignore[arg-type]
+    return Duration(1.0, found.cell("u"), frame=_FRAMES[found.word("f").lower()])  # type: ignore[arg-type]
 
 
 def _plural(found: Found) -> Vague:
-    """"the coming months", "recent years": units without a number, near the moment of writing."""
+    """ "the coming months", "recent years": units without a number, near the moment of writing."""
     future = _FRAMES.get(found.word("f").lower()) == "next"
-    return Vague("FUTURE_REF" if future else "PAST_REF", unit=found.str("u"))
+    return Vague("FUTURE_REF" if future else "PAST_REF", unit=found.cell("u"))
 
 
 def _bare(found: Found) -> Duration:
-    return Duration(None, found.str("u"))
+    return Duration(None, found.cell("u"))
 
 
 def _every(found: Found) -> Recurring | None:
@@ -79,15 +89,15 @@ def _every(found: Found) -> Recurring | None:
         return Recurring(value.amount, value.unit)
     if isinstance(value, Unit):
         return Recurring(1.0, "Y", value) if value.year is None else None
-    count = 2.0 if "o" in found and not found.str("o").isdigit() else float(found.str("o") or 1)
-    return Recurring(count, found.str("t"))
+    count = 2.0 if "o" in found and not found.cell("o").isdigit() else float(found.cell("o") or 1)
+    return Recurring(count, found.cell("t"))
 
 
 def _adverb(found: Found) -> Recurring | None:
     word = found.word("a")
     if not word.islower():
         return None
-    unit = found.str("a")
+    unit = found.cell("a")
     return Recurring(float(unit[0]), unit[1:]) if unit[0].isdigit() else Recurring(1.0, unit)
 
 
@@ -99,7 +109,7 @@ def _times(found: Found) -> Recurring | None:
 
 
 def _each(found: Found) -> Time | None:
-    """"31 March of each year": a day that comes back."""
+    """ "31 March of each year": a day that comes back."""
     day = found.value("t")
     return Recurring(1.0, "Y", day) if isinstance(day, Unit) and day.year is None else None
 
@@ -118,35 +128,58 @@ DURATIONS = (
         f"(?:{{dash|to|or|and}}(?P<r>{COUNT}))?{{dash}}?{{full}}?{{calendar}}?(?P<w>{{working}})?(?P<u>{UNITS})(?:{{dash}}?{{long}}|{{of}}{{age}})?",
         _duration,
     ),
-    Rule("unit-long", "duration", "(?P<u>{unit|century|clock_unit|units}){dash}{long}",
-         lambda f: Duration(1.0 if f.word("u")[-1] != "s" else None, f.str("u"))),
-    Rule("half a unit", "duration", "{half}{dash}?{a}?(?P<u>{unit|century|clock_unit})", lambda f: Duration(0.5, f.str("u"))),
-    Rule("framed duration", "duration",
-         "(?:{the|this|its})?(?P<f>{next|last|past|previous|following|ordinal_word|final})(?P<d>{duration})", _framed),
-    Rule("duration of a time", "duration",
-         "(?P<d>{duration}){of}(?={period|year_number|bare})(?P<w>{period|year_number|bare})", _within),
-    Rule("framed unit", "duration",
-         "{the}(?P<f>{past|next})(?P<u>{unit|century})", _framed_unit),
-)  # fmt: skip
+    Rule(
+        "unit-long",
+        "duration",
+        "(?P<u>{unit|century|clock_unit|units}){dash}{long}",
+        lambda f: Duration(1.0 if f.word("u")[-1] != "s" else None, f.cell("u")),
+    ),
+    Rule(
+        "half a unit",
+        "duration",
+        "{half}{dash}?{a}?(?P<u>{unit|century|clock_unit})",
+        lambda f: Duration(0.5, f.cell("u")),
+    ),
+    Rule(
+        "framed duration",
+        "duration",
+        "(?:{the|this|its})?(?P<f>{next|last|past|previous|following|ordinal_word|final})(?P<d>{duration})",
+        _framed,
+    ),
+    Rule("framed unit", "duration", "{the}(?P<f>{past|next})(?P<u>{unit|century})", _framed_unit),
+)
 
 EVERY = (
-    Rule("every", "set",
-         "{every}(?P<o>{other|ordinal_word})?(?P<t>{duration|period|unit|century|quarter|clock_unit|daypart|weekend|semester})",
-         _every),
-)  # fmt: skip
+    Rule(
+        "duration of a time",
+        "duration",
+        "(?P<d>{duration}){of}(?={period|year_number|bare})(?P<w>{period|year_number|bare})",
+        _within,
+    ),
+    Rule(
+        "every",
+        "set",
+        "{every}(?P<o>{other|ordinal_word})?(?P<t>{duration|period|unit|century|quarter|clock_unit|daypart|weekend|semester})",
+        _every,
+    ),
+)
 
 SETS = (
-    Rule("times a unit", "set",
-         f"(?:{{times_word}}|(?:{COUNT}|{{vague_count}}){{times}})(?P<p>{{duration}})", _times),
-    Rule("times per unit", "set",
-         f"(?:{{times_word}}|(?:{COUNT}|{{vague_count}}){{times}}){{per|every|a}}(?P<p>{{unit|quarter|clock_unit}})", _times),
+    Rule("times a unit", "set", f"(?:{{times_word}}|(?:{COUNT}|{{vague_count}}){{times}})(?P<p>{{duration}})", _times),
+    Rule(
+        "times per unit",
+        "set",
+        f"(?:{{times_word}}|(?:{COUNT}|{{vague_count}}){{times}}){{per|every|a}}(?P<p>{{unit|quarter|clock_unit}})",
+        _times,
+    ),
     Rule("per unit", "set", "{per}(?P<p>{unit|quarter|century|clock_unit})", _times),
     Rule("on a basis", "set", "(?P<on>{on})(?P<core>{a}(?P<a>{adjective_set|adverb_set}){basis})", _adverb),
     Rule("adverb", "set", "(?P<a>{adverb_set})", _adverb),
-)  # fmt: skip
+)
 
 EACH = (Rule("day of each year", "set", "(?P<t>{period}){of}?(?P<s>{set})", _each),)
 BARE = (
     Rule("the past", "vague", "{the}(?P<f>{past})", lambda found: Vague("PAST_REF")),  # noqa: ARG005
     Rule("the future", "vague", "{the}(?P<f>{future})", lambda found: Vague("FUTURE_REF")),  # noqa: ARG005
-    Rule("bare units", "bare_duration", "(?P<u>{units|clock_units})", _bare),)
+    Rule("bare units", "bare_duration", "(?P<u>{units|clock_units})", _bare),
+)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from nlp.dates import calendar_rules, clock_rules, duration_rules, guards, number_rules, relative_rules, words
 from nlp.dates.cascade import Rule, fold
@@ -28,9 +30,13 @@ CASCADE: tuple[Rule, ...] = (
     *duration_rules.BARE,
     *relative_rules.SHIFTS,
     *relative_rules.RANGES,
+    *relative_rules.ABOUT,
     *duration_rules.SETS,
     *duration_rules.EACH,
 )
+
+
+WANTED = ("period", "duration", "set", "vague", "ref", "recent", "future", "current", "bare_duration", "year_number")
 
 
 def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpression]:
@@ -40,14 +46,49 @@ def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpress
     """
     row = fold(text, tokens(text, blocked), CASCADE)
     code = words.kinds()
-    wanted = {code[name] for name in ("period", "duration", "set", "vague", "ref", "recent", "future", "current", "bare_duration", "year_number")}
-    found = []
-    for place, kind in enumerate(row.kinds):
-        if kind in wanted:
-            time = _time(row, place)
-            if time is not None and guards.allows(text, row, place, time):
-                found.append(TimeExpression(row.starts[place], row.ends[place], time))
-    return found
+    wanted = {code[name] for name in WANTED}
+    candidates = [
+        (place, time) for place, kind in enumerate(row.kinds) if kind in wanted and (time := _time(row, place))
+    ]
+    if any(isinstance(time, Unit) and time.bc for _, time in candidates):
+        candidates += _ancient(text, row)
+        candidates.sort(key=lambda candidate: candidate[0])
+    candidates = [(place, guards.rate(text, row.starts[place], row.ends[place], time)) for place, time in candidates]
+    firm = {place for place, time in candidates if guards.allows(text, row, place, time)}
+    told = {(time.year or 0) // 50 for place, time in candidates if place in firm and _is_old(time)}
+    return [
+        TimeExpression(row.starts[place], row.ends[place], time)
+        for place, time in candidates
+        if place in firm or (_is_old(time) and _near(time, told) and guards.allows(text, row, place, time, told=True))
+    ]
+
+
+_IN_YEAR = re.compile(r"\b(?:in|by|of|since|until|from|before|after|around|between|during|and|early|late|to)\s+$")
+
+
+def _ancient(text: str, row: Tokens) -> list[tuple[int, Time]]:
+    """In a text that tells of years before the common era, "in 490" is one of them."""
+    number = words.kinds()["number"]
+    return [
+        (place, Unit("year", int(str(row.values[place])), bc=True))
+        for place, kind in enumerate(row.kinds)
+        if kind == number
+        and 100 <= int(str(row.values[place])) <= 999
+        and _IN_YEAR.search(text, max(0, row.starts[place] - 10), row.starts[place])
+        and re.match(r"[\s,.;:)]", text[row.ends[place] :][:1] or " ")
+        and not re.match(r"\s+\w+s\b", text[row.ends[place] : row.ends[place] + 24])
+    ]
+
+
+def _is_old(time: Time) -> TypeGuard[Unit]:
+    """A year that a bare number seldom means by itself."""
+    return isinstance(time, Unit) and time.kind == "year" and not time.bc and not 1900 <= (time.year or 0) <= 2100
+
+
+def _near(time: Unit, told: set[int]) -> bool:
+    """Whether the text tells for certain of a year in the same or a neighbouring half century."""
+    half = (time.year or 0) // 50
+    return bool(told & {half - 1, half, half + 1})
 
 
 def _time(row: Tokens, place: int) -> Time | None:

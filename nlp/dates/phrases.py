@@ -15,11 +15,20 @@ HOLIDAY_COLUMNS = ("name", "rule", "reason")
 BREAK_COLUMNS = ("phrase", "value", "first", "last", "due", "reason")
 PRESIDENCY_COLUMNS = ("country", "adjectives", "first", "last")
 NAMED = {
-    "a.m.": "ampm", "p.m.": "ampm", "b.c.": "bc", "b.c": "bc", "b.c.e.": "bc", "multiannual financial framework": "mff",
-    "multi-annual financial framework": "mff", "o'clock": "oclock",
-    "term of office": "mandate", "legislative term": "mandate", "parliamentary term": "mandate",
-    "legislative period": "mandate", "political mandate": "mandate",
-}  # fmt: skip
+    "a.m.": "ampm",
+    "p.m.": "ampm",
+    "b.c.": "bc",
+    "b.c": "bc",
+    "b.c.e.": "bc",
+    "multiannual financial framework": "mff",
+    "multi-annual financial framework": "mff",
+    "o'clock": "oclock",
+    "term of office": "mandate",
+    "legislative term": "mandate",
+    "parliamentary term": "mandate",
+    "legislative period": "mandate",
+    "political mandate": "mandate",
+}
 
 
 class Phrase(NamedTuple):

@@ -11,29 +11,40 @@ from nlp.dates.times import Clock, Deictic, Duration, Edge, Mod, Part, Range, Sh
 QUALIFIER = "{this|that|current|running|next|following|last|past|previous|same}"
 STRETCH = "{unit|century|quarter|semester|weekend}"
 # Words that count from the date last mentioned; "the next" and "the previous" do so, "next" alone does not.
-_FROM_TEXT = {"that", "those", "same", "following", "subsequent", "ensuing", "succeeding", "previous", "preceding", "prior"}
+_FROM_TEXT = {
+    "that",
+    "those",
+    "same",
+    "following",
+    "subsequent",
+    "ensuing",
+    "succeeding",
+    "previous",
+    "preceding",
+    "prior",
+}
 
 
 def _shift(found: Found) -> tuple[int, str]:
     words = {found.word("q").lower(), found.word("r").lower()} - {""}
     article = found.word("t").lower() == "the"
     from_text = bool(words & _FROM_TEXT) or (article and "next" in words)
-    return found.int("r" if "r" in found else "q"), "text" if from_text else "document"
+    return found.number("r" if "r" in found else "q"), "text" if from_text else "document"
 
 
 def _deictic(found: Found) -> Time | None:
     shift, base = _shift(found)
-    unit = found.str("u")
+    unit = found.cell("u")
     if unit == "DT":
         return None
     if "k" in found and unit != "Y":
         return None
-    target = Unit("named year", None, 1, name=found.str("k")) if found.str("k") else None
+    target = Unit("named year", None, 1, name=found.cell("k")) if found.cell("k") else None
     return Deictic(unit, shift, base, target)  # type: ignore[arg-type]
 
 
 def _target(found: Found) -> Time | None:
-    """"last October", "this spring", "next Monday": the nearest of its kind in that direction."""
+    """ "last October", "this spring", "next Monday": the nearest of its kind in that direction."""
     value = found.value("p")
     if not isinstance(value, Unit) or value.year is not None:
         return None
@@ -42,7 +53,7 @@ def _target(found: Found) -> Time | None:
 
 
 def _bare(found: Found) -> Time | None:
-    return Deictic(found.str("u"), 0, "text") if found.str("u") != "DT" else None
+    return Deictic(found.cell("u"), 0, "text") if found.cell("u") != "DT" else None
 
 
 def _with_year(time: Time, year: int) -> Time | None:
@@ -59,7 +70,7 @@ def _with_year(time: Time, year: int) -> Time | None:
 
 
 def _attach(found: Found) -> Time | None:
-    """"March of that year", "the first half of next year", "Christmas 1963": a part meets its whole."""
+    """ "March of that year", "the first half of next year", "Christmas 1963": a part meets its whole."""
     part, whole = found.value("p"), found.value("w")
     if isinstance(part, str):
         return None
@@ -83,14 +94,14 @@ def _decade_era(found: Found) -> Time | None:
 
 
 def _part(found: Found) -> Time | None:
-    """"the first week of March", "the last day of next month", "the 5th of next month"."""
+    """ "the first week of March", "the last day of next month", "the 5th of next month"."""
     whole = _whole(found)
     if whole is None:
         return None
-    unit = found.str("u") if "u" in found else "D"
+    unit = found.cell("u") if "u" in found else "D"
     if "u" not in found and isinstance(whole, Unit) and whole.kind != "month":
         return None
-    return Part(whole, unit, found.int("o"))
+    return Part(whole, unit, found.number("o"))
 
 
 def _whole(found: Found) -> Time | None:
@@ -106,17 +117,25 @@ def _edge(found: Found) -> Time | None:
         return None
     group = "e" if "e" in found else "f"
     word = found.word(group).lower()
-    if isinstance(whole, Unit) and whole.kind in ("day", "weekday"):
+    if isinstance(whole, Unit) and (whole.kind == "day" or (whole.kind == "weekday" and word not in ("early", "late"))):
         return None
-    mod: Mod = "MID" if word in ("mid", "middle", "midpoint") else found.str(group)  # type: ignore[assignment]
+    mod: Mod = "MID" if word in ("mid", "middle", "midpoint") else found.cell(group)  # type: ignore[assignment]
     if word in ("later", "earlier"):
         return Edge("AFTER" if word == "later" else "BEFORE", whole, True)
     return Edge(mod, whole, vague=word in ("early", "late", "mid"))
 
 
+def _about(found: Found) -> Time | None:
+    whole = _whole(found)
+    if not isinstance(whole, Unit) or whole.kind not in ("year", "month") or found.cell("e") != "APPROX":
+        return None
+    plain = isinstance(found.value("w"), str)
+    return Edge("APPROX", whole, vague=True) if not plain or (whole.year or 0) % 100 else None
+
+
 def _ends(found: Found) -> Time | None:
-    """"year-end", "the month's end", "mid-year"."""
-    return Edge(found.str("e"), Deictic(found.str("u"), 0, "text"), vague=found.str("e") == "MID")  # type: ignore[arg-type]
+    """ "year-end", "the month's end", "mid-year"."""
+    return Edge(found.cell("e"), Deictic(found.cell("u"), 0, "text"), vague=found.cell("e") == "MID")  # type: ignore[arg-type]
 
 
 def _latter(found: Found) -> Time | None:
@@ -125,12 +144,12 @@ def _latter(found: Found) -> Time | None:
 
 
 def _near_day(found: Found) -> Time:
-    return Shifted(abs(found.int("n")), "D", 1 if found.int("n") >= 0 else -1, "document")
+    return Shifted(abs(found.number("n")), "D", 1 if found.number("n") >= 0 else -1, "document")
 
 
 def _beyond(found: Found) -> Time:
-    """"the day after tomorrow", "the day before yesterday"."""
-    step = found.int("n") + found.int("s")
+    """ "the day after tomorrow", "the day before yesterday"."""
+    step = found.number("n") + found.number("s")
     return Shifted(abs(step), "D", 1 if step >= 0 else -1, "document")
 
 
@@ -144,7 +163,7 @@ def _shifted(found: Found) -> Time | None:
 
 
 def _shifted_from(found: Found) -> Time | None:
-    """"six months after 1 January 2022", "the day before Christmas"."""
+    """ "six months after 1 January 2022", "the day before Christmas"."""
     origin = _whole(found)
     if origin is None:
         return None
@@ -153,12 +172,12 @@ def _shifted_from(found: Found) -> Time | None:
         duration = found.value("d")
         assert isinstance(duration, Duration)
         return Shifted(duration.amount, duration.unit, direction, origin, duration.mod)
-    return Shifted(1, found.str("u"), direction, origin)
+    return Shifted(1, found.cell("u"), direction, origin)
 
 
 def _neighbour(found: Found) -> Time:
-    """"the year before", "the day after": beside the date last mentioned."""
-    return Deictic(found.str("u"), -1 if found.word("s").lower() == "before" else 1, "text")
+    """ "the year before", "the day after": beside the date last mentioned."""
+    return Deictic(found.cell("u"), -1 if found.word("s").lower() == "before" else 1, "text")
 
 
 def _range(found: Found) -> Time | None:
@@ -176,14 +195,14 @@ def _range(found: Found) -> Time | None:
 
 
 def _named_year(found: Found) -> Time | None:
-    """"the year 2020", "the academic year 2020/21"."""
+    """ "the year 2020", "the academic year 2020/21"."""
     whole = _whole(found)
-    if found.str("u") != "Y" or not _is_years(whole):
+    if found.cell("u") != "Y" or not _is_years(whole):
         return None
     first, count = (whole.first, 2) if isinstance(whole, Range) else (whole, 1)
     if "k" not in found or not isinstance(first, Unit):
         return whole
-    return Unit("named year", first.year, count, name=found.str("k"))
+    return Unit("named year", first.year, count, name=found.cell("k"))
 
 
 def _is_years(time: Time | None) -> bool:
@@ -195,78 +214,139 @@ def _is_years(time: Time | None) -> bool:
 WHOLE = "(?P<w>{period|year_number|bare})"
 
 TARGETS = (
-    Rule("weekday", "period", "(?P<n>{weekday})", lambda f: Unit("weekday", None, f.int("n"))),
-    Rule("season", "period", "(?:{the}(?={season}))?(?P<n>{season})", lambda f: Unit("season", None, name=f.str("n"))),
-    Rule("fall", "period",
-         "(?:(?<={this})|(?<={last})|(?<={next})|(?<={in})|(?<={by})|(?<={early})|(?<={late}))(?:{the}(?={season_word}{of}?{year_number}))?(?P<n>{season_word})|"
-         "{the}?(?P<k>{season_word})(?={of}?{year_number})|(?<={in}){the}(?P<l>{season_word})(?!{of})",
-         lambda f: Unit("season", None, name="FA")),
-    Rule("holiday", "period", "(?P<n>{holiday})", lambda f: Unit("holiday", None, name=f.str("n"))),
-    Rule("break", "period", "{the}?(?P<n>{break})", lambda f: Unit("break", None, name=f.str("n"))),
-    Rule("presidency", "period",
-         "{the}?(?:{current|next|previous|last})?(?P<n>{presidency_name}){apostrophe_s}?{council}*{presidency}(?:{of}{the}{council})?",
-         lambda f: Term("presidency", f.str("n"))),
-    Rule("running presidency", "period",
-         "{the}?(?P<q>{current|running|next|previous|last})(?P<n>{council})?{presidency}",
-         lambda f: Term("presidency", "", f.int("q"))),
-    Rule("that period", "period", "{the}?{this|that|same|that}(?:{same})?{period_word}(?!{of})", lambda f: Deictic("period", 0, "text")),  # noqa: ARG005
-    Rule("framework", "period", "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mff})",
-         lambda f: Term("mff", "", f.int("q") if f.str("q") else 1)),
-    Rule("mandate", "period", "{the}?(?P<q>{current|running|next|previous|last|this})(?P<n>{mandate})",
-         lambda f: Term(f.str("n"), "", f.int("q") if f.str("q") else 1)),
-    Rule("own mandate", "bare", "{its|the}(?P<n>{mandate})", lambda f: Term(f.str("n"), "", 0)),
-)  # fmt: skip
+    Rule("weekday", "period", "(?P<n>{weekday})", lambda f: Unit("weekday", None, f.number("n"))),
+    Rule("season", "period", "(?:{the}(?={season}))?(?P<n>{season})", lambda f: Unit("season", None, name=f.cell("n"))),
+    Rule(
+        "fall",
+        "period",
+        "(?:(?<={this})|(?<={last})|(?<={next})|(?<={in})|(?<={by})|(?<={early})|(?<={late}))(?:{the}(?={season_word}{of}?{year_number}))?(?P<n>{season_word})|"
+        "{the}?(?P<k>{season_word})(?={of}?{year_number})|(?<={in}){the}(?P<l>{season_word})(?!{of})",
+        lambda f: Unit("season", None, name="FA"),
+    ),
+    Rule("holiday", "period", "(?P<n>{holiday})", lambda f: Unit("holiday", None, name=f.cell("n"))),
+    Rule("break", "period", "{the}?(?P<n>{break})", lambda f: Unit("break", None, name=f.cell("n"))),
+    Rule(
+        "presidency",
+        "period",
+        "{the}?(?:{current|next|previous|last})?(?P<n>{presidency_name}){apostrophe_s}?{council}*{presidency}(?:{of}{the}{council})?",
+        lambda f: Term("presidency", f.cell("n")),
+    ),
+    Rule(
+        "running presidency",
+        "period",
+        "{the}?(?P<q>{current|running|next|previous|last})(?P<n>{council})?{presidency}",
+        lambda f: Term("presidency", "", f.number("q")),
+    ),
+    Rule(
+        "that period",
+        "period",
+        "{the}?{this|that|same|that}(?:{same})?{period_word}(?!{of})",
+        lambda f: Deictic("period", 0, "text"),
+    ),  # noqa: ARG005
+    Rule(
+        "framework",
+        "period",
+        "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mff})",
+        lambda f: Term("mff", "", f.number("q") if f.cell("q") else 1),
+    ),
+    Rule(
+        "mandate",
+        "period",
+        "{the}?(?P<q>{current|running|next|previous|last|this})(?P<n>{mandate})",
+        lambda f: Term(f.cell("n"), "", f.number("q") if f.cell("q") else 1),
+    ),
+    Rule("own mandate", "bare", "{its|the}(?P<n>{mandate})", lambda f: Term(f.cell("n"), "", 0)),
+)
 
 NAMED_YEARS = (
-    Rule("year in words", "period",
-         "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})", _named_year),
-    Rule("month in words", "period", "{the}(?P<u>{unit}){of}(?P<w>{period})",
-         lambda f: _whole(f) if f.str("u") == "M" and isinstance(_whole(f), Unit) and _whole(f).kind == "month" else None),  # type: ignore[union-attr]
-    Rule("fiscal year", "period", "(?P<k>{fy|year_kind})(?P<w>{year_number})", lambda f: _whole(f) if f.word("k").lower() in ("fy", "fiscal") else None),
-)  # fmt: skip
+    Rule(
+        "year in words",
+        "period",
+        "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})",
+        _named_year,
+    ),
+    Rule(
+        "month in words",
+        "period",
+        "{the}(?P<u>{unit}){of}(?P<w>{period})",
+        lambda f: (
+            _whole(f) if f.cell("u") == "M" and isinstance(_whole(f), Unit) and _whole(f).kind == "month" else None
+        ),
+    ),  # type: ignore[union-attr]
+    Rule(
+        "fiscal year",
+        "period",
+        "(?P<k>{fy|year_kind})(?P<w>{year_number})",
+        lambda f: _whole(f) if f.word("k").lower() in ("fy", "fiscal") else None,
+    ),
+)
 
 
 ATTACH = (
-    Rule("part and year", "period", "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?(?P<w>{year_number|short_year|period})", _attach),
+    Rule(
+        "part and year",
+        "period",
+        "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?(?P<w>{year_number|short_year|period})",
+        _attach,
+    ),
     Rule("year first", "period", "(?P<w>{year_number}){dash|slash}?(?P<p>{period})", _attach),
     Rule("part of the year", "period", "{the}?(?P<p>{period}){of|in}(?P<w>{bare})", _attach),
     Rule("era", "period", "(?P<p>{period}){bc}", _decade_era),
 )
 DEICTIC = (
-    Rule("pointed unit", "period",
-         f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<k>{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{of}})", _deictic),
+    Rule(
+        "pointed unit",
+        "period",
+        f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<k>{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{of}})",
+        _deictic,
+    ),
     Rule("pointed target", "period", f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<p>{{period}})", _target),
     Rule("day beyond", "period", "{the}(?P<u>{unit})(?P<s>{after|before})(?P<n>{near_day})", _beyond),
     Rule("near day", "period", "(?P<n>{near_day})", _near_day),
     Rule("bare unit", "bare", f"{{the}}(?:{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{before|after}})", _bare),
-)  # fmt: skip
+)
 PARTS = (
-    Rule("part of", "period",
-         f"{{the}}?(?P<o>{{ordinal_word|ordinal_number|last|final}})(?P<u>{STRETCH}|{{weekday}}){{of|in}}{WHOLE}", _part),
+    Rule(
+        "part of",
+        "period",
+        f"{{the}}?(?P<o>{{ordinal_word|ordinal_number|last|final}})(?P<u>{STRETCH}|{{weekday}}){{of|in}}{WHOLE}",
+        _part,
+    ),
     Rule("day of", "period", "{the}(?P<o>{ordinal_number|ordinal_word}){of}(?P<w>{period|bare})", _part),
-)  # fmt: skip
+)
 LATE_DEICTIC = (
     Rule("pointed unit", "period", f"(?P<t>{{the}})?(?P<q>{QUALIFIER})(?P<r>{QUALIFIER})?(?P<u>{STRETCH})", _deictic),
 )
 EDGES = (
-    Rule("edge", "period",
-         "{the}?(?P<e>{early|mid|late|later|earlier}){part}?{dash}?{of|in|on}?" + WHOLE, _edge),
+    Rule(
+        "edge",
+        "period",
+        "{the}?(?P<e>{early|mid|late|later|earlier}){part}?{dash}?{of|in|on}?" + WHOLE + "(?!{daypart})",
+        _edge,
+    ),
     Rule("end of", "period", "{the}?(?:(?P<e>{end}){part}?{of|dash}?|(?P<f>{edge}){part}?{of})" + WHOLE, _edge),
     Rule("beginning", "period", "(?:(?<={by})|(?<={at})|(?<={the}))(?P<e>{edge}){dash}?" + WHOLE, _edge),
     Rule("latter part", "period", "{the}?{latter|later}{part|half}{of}" + WHOLE, _latter),
     Rule("unit's end", "period", "{the}?(?P<u>{unit|quarter}){apostrophe_s|dash}?(?P<e>{end})", _ends),
     Rule("mid-unit", "period", "{the}?(?P<e>{mid|end}){dash|of}?(?P<u>{unit|quarter})", _ends),
-)  # fmt: skip
+)
 SHIFTS = (
     Rule("ago", "period", "(?P<d>{duration|bare_duration})(?P<s>{ago|later|earlier|hence})", _shifted),
     Rule("from now", "period", "(?P<d>{duration})(?P<s>{from}){ref}", _shifted),
-    Rule("after a date", "period",
-         "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following})" + WHOLE, _shifted_from),
-    Rule("limit from a date", "period",
-         "{within|than}(?P<core>(?P<d>{duration})(?P<s>{from|of})" + WHOLE + ")", _shifted_from),
+    Rule(
+        "after a date",
+        "period",
+        "(?:(?P<d>{duration})|{the}(?P<u>{unit}))(?P<s>{after|before|following})" + WHOLE,
+        _shifted_from,
+    ),
+    Rule(
+        "limit from a date",
+        "period",
+        "{within|than}(?P<core>(?P<d>{duration})(?P<s>{from|of})" + WHOLE + ")",
+        _shifted_from,
+    ),
     Rule("in some time", "period", "(?P<d>{duration}){apostrophe_s}{time}(?P<s>)", _shifted),
     Rule("beside", "period", "{the}(?P<u>{unit|quarter})(?P<s>{before|after|following})", _neighbour),
-)  # fmt: skip
-RANGES = (
-    Rule("range", "period", "(?P<a>{period|year_number})(?P<s>{dash|slash})(?P<b>{period|year_number})", _range),
 )
+ABOUT = (Rule("about a date", "period", "(?P<e>{about})(?P<w>{period|year_number})", _about),)
+RANGES = (Rule("range", "period", "(?P<a>{period|year_number})(?P<s>{dash|slash})(?P<b>{period|year_number})", _range),)

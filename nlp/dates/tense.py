@@ -15,9 +15,35 @@ _PRESENT_BE = {"is", "are", "be", "being"}
 _MODALS = {"will", "shall", "would", "can", "may", "must", "should", "could", "to", "won't"}
 _FINITE = {"was", "were", "had", "did", "been", "said", "told"}
 _BREAKS = {"and", "but", "which", "that", "who", "after", "when", "while", "where", "as"}
-_PRESENT_ADJECTIVES = {"need", "indeed", "proceed", "speed", "exceed", "succeed", "feed", "seed", "bed", "red", "hundred", "united",
-                       "proposed", "planned", "scheduled", "expected", "required", "related", "interested", "supposed", "intended",
-                       "based", "led", "foreseen", "confirmed", "set", "established"}  # fmt: skip
+_PRESENT_ADJECTIVES = {
+    "need",
+    "indeed",
+    "proceed",
+    "speed",
+    "exceed",
+    "succeed",
+    "feed",
+    "seed",
+    "bed",
+    "red",
+    "hundred",
+    "united",
+    "proposed",
+    "planned",
+    "scheduled",
+    "expected",
+    "required",
+    "related",
+    "interested",
+    "supposed",
+    "intended",
+    "based",
+    "led",
+    "foreseen",
+    "confirmed",
+    "set",
+    "established",
+}
 
 
 @cache

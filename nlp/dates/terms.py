@@ -35,9 +35,7 @@ def periods(kind: str) -> tuple[Period, ...]:
     """The periods of a kind (presidency, mff, mandate, legislature), in order of time."""
     if kind == "presidency":
         rows = lexicon.rows("dates_presidencies.csv", phrases.PRESIDENCY_COLUMNS)
-        return tuple(
-            Period("|".join((row["country"], row["adjectives"])).lower(), *_days(row)) for row in rows
-        )
+        return tuple(Period("|".join((row["country"], row["adjectives"])).lower(), *_days(row)) for row in rows)
     table = {"mff": "mff", "mandate": "commission", "legislature": "parliament"}[kind]
     found = lexicon.rows("dates_terms.csv", TERM_COLUMNS)
     return tuple(Period(row["name"], *_days(row)) for row in found if row["kind"] == table)
@@ -82,7 +80,9 @@ def _term(kind: str, period: Period) -> Span:
 
 @cache
 def _holidays() -> dict[str, str]:
-    return {row["name"]: row["rule"] for row in lexicon.rows("dates_holidays.csv", phrases.HOLIDAY_COLUMNS, key=("name",))}
+    return {
+        row["name"]: row["rule"] for row in lexicon.rows("dates_holidays.csv", phrases.HOLIDAY_COLUMNS, key=("name",))
+    }
 
 
 def holiday(name: str, year: int) -> date:
@@ -123,7 +123,9 @@ def running_year(kind: str, day: date, shift: int) -> Span:
 
 @cache
 def _breaks() -> dict[str, dict[str, str]]:
-    return {row["phrase"]: dict(row) for row in lexicon.rows("dates_breaks.csv", phrases.BREAK_COLUMNS, key=("phrase",))}
+    return {
+        row["phrase"]: dict(row) for row in lexicon.rows("dates_breaks.csv", phrases.BREAK_COLUMNS, key=("phrase",))
+    }
 
 
 def break_span(name: str, year: int) -> Span:
@@ -176,7 +178,9 @@ def _offset(cell: str) -> int | None:
 @cache
 def horizons() -> dict[str, float]:
     """How many months "the coming days, weeks, months …" reach."""
-    return {row["unit"]: float(row["months"]) for row in lexicon.rows("dates_horizons.csv", HORIZON_COLUMNS, key=("unit",))}
+    return {
+        row["unit"]: float(row["months"]) for row in lexicon.rows("dates_horizons.csv", HORIZON_COLUMNS, key=("unit",))
+    }
 
 
 def beyond(now: date, months: float) -> date:

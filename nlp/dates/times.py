@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, Union
 
-Mod = Literal["", "START", "MID", "END", "BEFORE", "AFTER", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE",
-              "EQUAL_OR_LESS"]  # fmt: skip
+Mod = Literal[
+    "", "START", "MID", "END", "BEFORE", "AFTER", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Deictic:
 class Part:
     """A piece of a longer time: the `number`-th `unit` of `whole` (-1 = the last); or the `target` within it."""
 
-    whole: "Time"
+    whole: Time
     unit: str = ""
     number: int = 0
     target: Unit | None = None
@@ -53,7 +54,7 @@ class Edge:
     """The beginning, middle or end of a time; `vague` for early/mid/late, which leave the day open."""
 
     mod: Mod
-    whole: "Time"
+    whole: Time
     vague: bool = False
 
 
@@ -67,7 +68,7 @@ class Shifted:
     amount: float | None
     unit: str
     direction: int
-    origin: "Time | Literal['document', 'text']"
+    origin: Time | Literal["document", "text"]
     mod: Mod = ""
 
 
@@ -75,8 +76,8 @@ class Shifted:
 class Range:
     """From one time to another, both ends included; `kind` period for spans of years."""
 
-    first: "Time"
-    last: "Time"
+    first: Time
+    last: Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Clock:
     """A time of day on a date: `hour` is TIMEX3's part after the date ("T10:57", "TMO"). `date` None = left open."""
 
     hour: str
-    date: "Time | None" = None
+    date: Time | None = None
 
 
 Time = Union[Unit, Deictic, Part, Edge, Shifted, Range, Duration, Recurring, Term, Vague, Clock]

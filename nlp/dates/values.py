@@ -13,9 +13,20 @@ STEP = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 IN_MONTHS = {"Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "M": 1}
 IN_DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 GRANULARITY = {
-    "D": "day", "W": "week", "WE": "day", "FN": "week", "M": "month", "Q": "quarter", "H": "half", "Y": "year",
-    "DE": "decade", "CE": "century", "TH": "hour", "TM": "minute", "TS": "second",
-}  # fmt: skip
+    "D": "day",
+    "W": "week",
+    "WE": "day",
+    "FN": "week",
+    "M": "month",
+    "Q": "quarter",
+    "H": "half",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,13 @@ def decade_span(decade: int) -> Span:
 
 def century_span(century: int) -> Span:
     """A hundred years as they are spoken of: 20 is 2000–2099."""
-    return Span(f"{century:02}", date(max(century * 100, 1), 1, 1), date(century * 100 + 99, 12, 31), "century", f"{century:02}XX")
+    return Span(
+        f"{century:02}",
+        date(max(century * 100, 1), 1, 1),
+        date(century * 100 + 99, 12, 31),
+        "century",
+        f"{century:02}XX",
+    )
 
 
 def week_span(day: date) -> Span:

@@ -12,10 +12,32 @@ COLUMNS = ("word", "kind", "value", "reason")
 
 # Classes that the tokens, phrases and rules make themselves, beside those of the word list.
 MADE = (
-    "x", "day_number", "number", "year_number", "ordinal_number", "short_year", "iso", "numeric", "clock",
-    "half_code", "quarter_code", "fiscal_code", "decade_number", "decimal", "vague", "holiday", "break", "apostrophe_s",
-    "count", "period", "duration", "set", "bare", "bare_duration", "presidency_name",
-)  # fmt: skip
+    "x",
+    "day_number",
+    "number",
+    "year_number",
+    "ordinal_number",
+    "short_year",
+    "iso",
+    "numeric",
+    "clock",
+    "half_code",
+    "quarter_code",
+    "fiscal_code",
+    "decade_number",
+    "decimal",
+    "vague",
+    "holiday",
+    "break",
+    "apostrophe_s",
+    "count",
+    "period",
+    "duration",
+    "set",
+    "bare",
+    "bare_duration",
+    "presidency_name",
+)
 
 
 class Word(NamedTuple):
