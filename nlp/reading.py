@@ -77,6 +77,7 @@ class Letterhead:
     `recipient_start`… are not kept: the record is about the document, not a place in it.
     `head_end` is the offset where the letterhead ends; `signature_start` where the signature begins
     (len(text) when there is none): sentences before and after get kind letterhead, salutation or signature.
+    `month_first`: an American document, whose 01/02/2021 is 2 January.
     """
 
     doc_type: str = "other"
@@ -97,6 +98,7 @@ class Letterhead:
     salutation: tuple[int, int] | None = None
     signature_start: int = -1
     warnings: tuple[str, ...] = ()
+    month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities import acronyms, amounts, definitions, headed, persons
+from nlp.entities import acronyms, amounts, definitions, headed, heads, persons
 from nlp.entities.definitions import Definition
 from nlp.entities.known import Hit, Name, choose, hits, tree
 from nlp.entities.words import Words, split
 from nlp.reading import Entity
 
 _SOURCES = ("definition", "lexicon", "rule")
+_ARTICLE = 4  # code points of "the "
 _UNION = frozenset({"EURUN", "COM", "EUROPE", "EP", "CONSIL"})
 
 
@@ -32,7 +33,7 @@ def find(text: str, *, blocked: Sequence[tuple[int, int]], date: str = "") -> li
     found = _apart(found, blocked)
     spelt = _one_name(found)
     defined = _definitions(text, spelt)
-    found = spelt + list(_defined_mentions(text, defined))
+    found = [*spelt, *_defined_mentions(text, defined), *_spelt_out(text, defined)]
     shorts = frozenset(short for short, _ in defined)
     found += acronyms.find(text, shorts, frozenset(one.name for one in spelt))
     found += _short_names(text, spelt, shorts)
@@ -102,15 +103,24 @@ def _definitions(text: str, spelt: Sequence[Entity]) -> dict[tuple[str, int], En
     return table
 
 
+def _spelt_out(text: str, defined: dict[tuple[str, int], Entity | None]) -> Iterator[Entity]:
+    """The long forms of definitions as mentions, where they are longer than what was found there."""
+    by_key = {_key(one.name): one for one in defined.values() if one}
+    for one in definitions.find(text):
+        meaning = by_key.get(_key(one.long))
+        if meaning is not None:
+            yield replace(meaning, start=one.start, end=one.end, source="definition", score=0.95)
+
+
 def _meaning(one: Definition, ending: Entity | None, by_key: dict[str, Entity]) -> Entity | None:
-    known = by_key.get(_key(one.long)) or (ending if ending and ending.start <= one.start + 4 else None)
+    known = by_key.get(_key(one.long)) or (ending if ending and abs(ending.start - one.start) <= _ARTICLE else None)
     if known is None:
         hit = next((hit for hit in hits(split(one.long), tree()) if hit.first == 0), None)
         if hit and hit.last == len(split(one.long).tokens) and len(hit.names) == 1:
             known = _entity(hit.names[0])
-    if known is None and ending is not None and ending.name:
-        known = ending
-    return known if known and known.label not in ("MONEY", "PERCENT") else None
+    if known is None and ending is not None:
+        known = replace(ending, name=_clean(one.long), kb_id="", source="rule")
+    return known if known and known.label not in ("MONEY", "PERCENT", "PLACE") else None
 
 
 def _entity(name: Name) -> Entity:
@@ -143,6 +153,12 @@ def _institutions() -> dict[str, Entity]:
     return {row["short"]: Entity(0, 0, row["label"], row["name"], row["kb_id"], "lexicon", 0.9) for row in rows}
 
 
+def _noun(name: str) -> str:
+    """The noun of a name, at its end or its beginning: "Harbour Alliance", "Ministry of Ports"; "" when neither."""
+    words = re.split(r"\s(?:of|for|on)\s", name)[0].split() or [""]
+    return words[-1] if words[-1] in heads.nouns() else ""
+
+
 def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) -> Iterator[Entity]:
     """ "the Alliance", "the Commission": the one full name of the document that has this noun, or nothing.
 
@@ -151,7 +167,7 @@ def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) ->
     union = any(one.kb_id in _UNION for one in spelt)
     table: dict[str, Entity | None] = dict(_institutions()) if union else {}
     for one in spelt:
-        noun = one.name.split()[-1] if one.name else ""
+        noun = _noun(one.name)
         if one.label in ("ORG", "BODY", "PROGRAMME", "INITIATIVE", "LAW") and " " in one.name and noun.isalpha():
             first = table.setdefault(noun, one)
             if first and first.name != one.name and noun not in _institutions():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities.headed import nouns, stops
+from nlp.entities.heads import nouns, stops
 from nlp.entities.known import Name, Node, add, hits
 from nlp.entities.words import Words
 from nlp.reading import Entity

@@ -62,5 +62,6 @@ def find(
         head_end=parts.head_end,
         salutation=parts.salutation,
         signature_start=parts.signature_start,
+        month_first=american,
         warnings=tuple(filter(None, ["" if known.get("issuer") else guessed, day.warning])),
     )

@@ -13,7 +13,7 @@ _AUTHOR = (
     r"(?:(?:Delegated|Implementing|Framework)\s+)?"
 )
 _DOMAIN = r"(?:EU|EC|EEC|ECSC|Euratom|EAEC|JHA|CFSP|EURATOM)"
-_BRACKET = rf"\(\s?(?P<domain>{_DOMAIN}(?:\s?[,/]\s?{_DOMAIN})*)\s?\)\s*"
+_BRACKET = rf"(?:\(\s?|(?=[A-Z]+\s\d))(?P<domain>{_DOMAIN}(?:\s?[,/]\s?{_DOMAIN})*)(?:\s?\)\s*|\s(?=\d))"
 _NUMBERING = r"(?P<no>[Nn](?:o|os|r|°|º)\.?\s*)?"
 _PAIR = r"(?P<first>\d{1,4})\s?/\s?(?P<second>\d{1,4})(?![\d]|/\d)"
 _SUFFIX = rf"(?:\s?/\s?(?P<suffix>{_DOMAIN})\b)?"
@@ -21,6 +21,8 @@ _NUMBER = rf"(?:{_BRACKET})?{_NUMBERING}{_PAIR}{_SUFFIX}"
 
 _ACT = re.compile(rf"\b{_AUTHOR}(?P<noun>Regulation|Directive|Decision|Recommendation)(?P<plural>s?)\s+{_NUMBER}", re.I)
 _NEXT_ACT = re.compile(rf"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*&\s*)(?P<act>{_NUMBER})", re.I)
+
+_LATER_ACT = re.compile(rf"[^.;:\n]{{1,250}}?(?:,|\band)\s+(?P<act>(?=\(){_NUMBER})", re.I)
 
 _CELEX = re.compile(r"(?<![\w/])(?P<celex>[1-9](?:19|20)\d\d[A-Z]{1,2}\d{4}(?:\(\d\d\))?)(?!\w)")
 _ELI = re.compile(
@@ -51,12 +53,18 @@ def _acts(text: str, match: re.Match[str]) -> Iterator[Reference]:
         return
     yield first
     end = match.end()
-    while following := _NEXT_ACT.match(text, end):
+    while following := _NEXT_ACT.match(text, end) or _later(text, end, match):
         further = _act(following.start("act"), following, noun, framework)
         if further is None or not (match["plural"] or following["domain"] or following["suffix"]):
             return
         end = following.end()
         yield further
+
+
+def _later(text: str, end: int, match: re.Match[str]) -> re.Match[str] | None:
+    """The next act of a list whose members say what they regard: "(EU) 2018/841 as regards …, and (EU) 2018/1999"."""
+    later = _LATER_ACT.match(text, end) if match["plural"] else None
+    return None if later is None or _ACT.search(text, end, later.end()) else later
 
 
 def _act(start: int, match: re.Match[str], noun: str, framework: bool) -> Reference | None:

@@ -110,3 +110,31 @@ def test_spans_are_ordered_and_apart(text: str) -> None:
     for one in find(text, blocked=[]):
         assert ends <= one.start < one.end <= len(text)
         ends = one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Ministry of Defence of Ruritania", ["Ministry of Defence of Ruritania"]),
+        ("Time to Act on ports", []),
+        ("a Federal Agency and the Public Service", []),
+        ("see Challenge.gov", []),
+        ("Chair of the Harbour Users Panel", ["Harbour Users Panel"]),
+        ("DWP's Work Programme", ["Department for Work and Pensions"]),
+        ("Modernise Harbour Data Strategy", ["Harbour Data Strategy"]),
+        ("Chair Local Harbour Panel", ["Local Harbour Panel"]),
+        ("The Commission for Local Government met. The Government left.", ["Commission for Local Government"]),
+        ("the Tide and Transparency Board (TTB), and TTB", ["Tide and Transparency Board"] * 3),
+    ],
+)  # fmt: skip
+def test_extent(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_capitals_of_a_letterhead() -> None:
+    text = "EUROPEAN\n\nCOMMISSION\n\nCOMMUNICATION TO THE EUROPEAN PARLIAMENT AND THE COUNCIL"
+    assert names(text) == ["European Commission", "European Parliament", "Council of the European Union"]
+
+
+def test_cells_of_a_table_are_apart() -> None:
+    assert names("Done\tHM Treasury\tHome\tOffice") == ["HM Treasury"]

@@ -54,6 +54,19 @@ def test_worked_cases() -> None:
                 ("2010/75/EU", "DIRECTIVE", "directive 2010/75"),
             ],
         ),
+        (
+            "amending Regulations (EU) 2018/841 as regards scope, and (EU) 2018/1999 as regards reports",
+            [
+                ("Regulations (EU) 2018/841", "REGULATION", "regulation 2018/841"),
+                ("(EU) 2018/1999", "REGULATION", "regulation 2018/1999"),
+            ],
+        ),
+        (
+            "Regulations EU 2018/841 (on land) and EU 2018/1999",
+            [
+                ("Regulations EU 2018/841", "REGULATION", "regulation 2018/841"),
+            ],
+        ),
         ("Regulation (EC) 1980/2000 on", [("Regulation (EC) 1980/2000", "REGULATION", "regulation 2000/1980")]),
         ("Regulation 2019/881 on", [("Regulation 2019/881", "REGULATION", "regulation 2019/881")]),
         ("Decision 406/2009/EC on", [("Decision 406/2009/EC", "DECISION", "decision 2009/406")]),
