@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import render
@@ -54,6 +54,7 @@ def test_json_is_one_list_of_objects() -> None:
     assert list(render.lines("json", ("a",), [], 80)) == ["[]"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=6), st.integers(20, 200))
 def test_widths_never_grow_and_fit_unless_all_are_narrow(wanted: list[int], width: int) -> None:
     widths = render.fitted(wanted, width)

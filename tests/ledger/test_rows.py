@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.errors import Problem
@@ -96,6 +96,7 @@ def test_context_is_cut_between_words() -> None:
     assert after == " and what follows it here"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab \n", max_size=300), st.data())
 def test_context_is_32_to_64_code_points_or_all_there_is(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

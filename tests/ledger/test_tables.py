@@ -45,7 +45,7 @@ def test_a_cell_of_the_wrong_type_is_named_by_its_row(copy: Path) -> None:
 ODD = st.text(alphabet='ab,"\r\n\t=+-@é€\U0001f600 ', min_size=1, max_size=20)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(st.lists(ODD, min_size=1, max_size=4))
 def test_any_text_comes_back_as_it_was(tmp_path: Path, texts: list[str]) -> None:
     written = [{"review_id": str(number), "rationale": text} for number, text in enumerate(texts)]

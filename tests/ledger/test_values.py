@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger import values
@@ -55,11 +55,13 @@ def test_what_breaks_the_rules_is_said(kind: str, rules: dict[str, object], text
     assert values.fault(column(kind, **rules), text) == fault
 
 
+@settings(deadline=None)
 @given(st.one_of(st.booleans(), st.none()))
 def test_booleans_come_back_from_the_database(value: bool | None) -> None:
     assert values.returned(column("boolean"), values.stored(column("boolean"), value)) is value
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(min_value=0, max_value=9), min_size=1)))
 def test_lists_come_back_from_the_database(value: list[list[int]]) -> None:
     assert values.returned(column("array"), values.stored(column("array"), value)) == value
