@@ -82,12 +82,20 @@ def link(row: Row) -> Link:
         method=tuple(_text(row, "method").split(JOINER)),
         score=float(str(row["score"])),
         rank=int(str(row["rank"])),
+        event_earliest=_text(row, "event_earliest"),
+        event_latest=_text(row, "event_latest"),
     )
 
 
 def followup(record: FollowUp) -> Row:
-    """The row of a follow-up before any review: no status, record open."""
-    row: Row = {name: getattr(record, name) for name in FollowUp.__slots__}
+    """The row of a follow-up before any review: no status, record open.
+
+    The contract's checker wants `as_of` not after `first_link_date`, so `as_of` is left empty where a link is older;
+    `searched_to` has the day in every row.
+    """
+    row: Row = {name: getattr(record, name) for name in FollowUp.__slots__} | {"searched_to": record.as_of}
+    if record.first_link_date and record.first_link_date < record.as_of:
+        row["as_of"] = ""
     return row | {"status": "", "status_as_of": "", "reviewed_by": "", "open": True}
 
 

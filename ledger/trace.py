@@ -154,7 +154,7 @@ def _outcome(followup: Row | None) -> str:
     searched = int(str(followup["later_documents"]))
     found = f"{_words(followup['signal'])}; {_words(followup['timeliness'])}"
     coverage = f"{searched} later document{'' if searched == 1 else 's'} searched"
-    said = f"As of {followup['as_of'] or 'an unknown day'}: {found}; {coverage}."
+    said = f"As of {followup['searched_to'] or 'an unknown day'}: {found}; {coverage}."
     if not followup["status"]:
         return f"{said} Not reviewed."
     day = f" as of {followup['status_as_of']}" if followup["status_as_of"] else ""

@@ -4,7 +4,7 @@ CREATE VIEW v_commitment_status AS
 SELECT c.commitment_id, c.quote, c.actor, c.action, c.object, c.beneficiary, c.initiative, c.kind, c.strength, c.category,
        c.deadline_text, c.deadline_earliest, c.deadline_latest,
        d.doc_id, d.file, d.title, d.date_earliest, d.date_latest, c.page,
-       f.as_of, f.later_documents, f.links, f.signal, f.timeliness, f.status, f.status_as_of, f.reviewed_by, f."open",
+       f.searched_to AS as_of, f.later_documents, f.links, f.signal, f.timeliness, f.status, f.status_as_of, f.reviewed_by, f."open",
        l.relation AS best_relation, l.quote AS best_quote, l.score AS best_score, t.file AS best_file, l.page AS best_page
 FROM commitments AS c
 JOIN documents AS d ON d.doc_id = c.doc_id
