@@ -159,13 +159,22 @@ def _reference_year(own: Sequence[Reference]) -> str:
 
 def _last_past(text: str, expressions: Sequence[TimeExpression], latest: str, us_order: bool) -> str:
     """The last day that the text tells of as past: the document is not older. `latest` anchors days without a year."""
-    named = {one.start for one in expressions if isinstance(one.time, Unit) and one.time.kind in ("day", "month")}
+    units = {one.start: one.time for one in expressions if isinstance(one.time, Unit)}
+    with_year = {start for start, unit in units.items() if unit.kind in ("day", "month") and unit.year}
     mentions = dates.resolve(expressions, text, anchor_earliest=latest, anchor_latest=latest, us_order=us_order)
     sentences = Sentences(text)
-    days = [one for one in mentions if one.start in named and one.earliest]
-    days = [one for one in days if one.earliest <= (latest or one.earliest)]
-    past = (one.earliest for one in days if one.role in _PAST or sentences.direction(one.start, one.end) < 0)
+    days = [one for one in mentions if one.start in units and one.granularity in ("day", "month") and one.earliest]
+    past = (
+        one.earliest
+        for one in days
+        if one.earliest <= (latest or one.earliest)
+        and (one.role in _PAST or (one.start in with_year and one.role == "point" and _told_as_past(sentences, one)))
+    )
     return max(past, default="")
+
+
+def _told_as_past(sentences: Sentences, day: DateMention) -> bool:
+    return sentences.direction(day.start, day.end) < 0
 
 
 def _from_file_name(file: str, us_order: bool) -> str:

@@ -92,6 +92,6 @@ def _tells(line: Line, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether a line says what the document is about: more than the names, numbers and dates that are `taken`."""
     if _form().fullmatch(line.text) or "\t" in line.text or not re.search(r"[A-Za-z]{3}", line.text):
         return False
-    covered = sum(end - start for start, end in taken if line.start <= start and end <= line.end)
+    covered = sum(max(0, min(end, line.end) - max(start, line.start)) for start, end in taken)
     digits = sum(c.isdigit() for c in line.text)
     return covered < 0.8 * len(line.text) and digits < 0.3 * len(line.text)
