@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,7 +27,7 @@ from nlp.dates.values import Span
 
 def span(time: Time, anchor: Anchor) -> Span:
     """The days and names of `time`; days stay open (None) where nothing anchors it."""
-    handler = _HANDLERS[type(time)]
+    handler: Callable[[Time, Anchor], Span] = _HANDLERS[type(time)]
     return handler(time, anchor)
 
 
@@ -192,7 +193,7 @@ def _frame_edtf(first: date, last: date, time: Duration) -> str:
 
 
 def deadline_after(time: Duration, day: date) -> date | None:
-    """The last day of a time limit that runs from `day` (Regulation 1182/71, Article 3); None for hours or "several"."""
+    """The last day of a time limit that runs from `day` (Regulation 1182/71, Article 3); None for hours."""
     amount = time.reach if time.reach is not None else time.amount
     if amount is None:
         months = terms.horizons().get(time.unit)
@@ -202,7 +203,7 @@ def deadline_after(time: Duration, day: date) -> date | None:
     return working_days.after(day, int(amount)) if time.working else values.moved(day, amount, time.unit)
 
 
-def _recurring(time: Recurring, anchor: Anchor) -> Span:
+def _recurring(time: Recurring, _: Anchor) -> Span:
     granularity = values.GRANULARITY.get(time.unit, "")
     if time.target is None:
         return Span(values.duration_value(time.amount, time.unit), granularity=granularity)
@@ -240,7 +241,7 @@ def _clock(time: Clock, anchor: Anchor) -> Span:
     return replace(day, value=day.value[:10] + time.hour, granularity="hour")
 
 
-_HANDLERS = {
+_HANDLERS: dict[type, Callable[..., Span]] = {
     Unit: unit_span,
     Deictic: _deictic,
     Part: _part,
@@ -252,4 +253,4 @@ _HANDLERS = {
     Term: _term,
     Vague: _vague,
     Clock: _clock,
-}  # type: ignore[var-annotated]
+}

@@ -14,7 +14,7 @@ _SEASON_CODES = {code: name for name, (_, code) in values.SEASONS.items()}
 
 
 def bounds(text: str) -> tuple[str, str, str]:
-    """(earliest, latest, edtf) of an ISO or EDTF date: 2020-12-15, 2020-12, 2020, 2020-35, 2020-01-01/2020-06-30, ../2020.
+    """(earliest, latest, edtf) of an ISO or EDTF date: 2020-12-15, 2020-12, 2020, 2020-35, 2020-01/2020-06, ../2020.
 
     Days are ISO days, "" on an open side; marks of doubt (~ ? %) are read over and kept in `edtf`.
     Raises ValueError with the text when it is not such a date.

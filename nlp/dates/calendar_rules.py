@@ -13,8 +13,19 @@ YEAR = "{year_number|short_year}"
 WEEKDAY = "(?:(?:{weekday}|{weekday_short}{dot}?){comma}?{the}?)?"
 
 
+WHOLE = "(?P<w>{period|year_number|bare})"
+
+
+def whole_time(found: Found) -> Time | None:
+    """The time of a rule's group `w`, where a bare number is a year."""
+    value = found.value("w")
+    if isinstance(value, str):
+        return Unit("year", int(value)) if value.isdigit() else None
+    return value  # type: ignore[return-value]
+
+
 def full_year(text: str) -> int:
-    """A year as written, with four digits or two: 00–69 are 2000 to 2069 (POSIX convention: 69 is 1969; plans look ahead)."""
+    """A year as written, with four digits or two: 00–69 are 2000 to 2069, since plans look ahead."""
     year = int(text)
     return year if len(text) > 2 else year + (2000 if year < 70 else 1900)
 

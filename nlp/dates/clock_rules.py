@@ -56,7 +56,7 @@ RULES = (
         lambda found: _clock(found) if "h" in found else _plain(found),
     ),
     Rule("noon", "period", "(?P<h>{noon})", lambda found: Clock(found.cell("h"))),
-    Rule("tonight", "period", "(?P<h>{tonight})", lambda found: Clock("TNI", Deictic("D", 0))),
+    Rule("tonight", "period", "(?P<h>{tonight})", lambda _: Clock("TNI", Deictic("D", 0))),
     Rule(
         "pointed part of day",
         "period",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.dates.cascade import Found, Rule
 from nlp.dates.number_rules import COUNT, amount
-from nlp.dates.times import Duration, Recurring, Time, Unit, Vague
+from nlp.dates.times import Duration, Frame, Recurring, Time, Unit, Vague
 
 UNITS = "{unit|units|century|clock_unit|clock_units}"
 ABOUT = (
@@ -14,7 +14,7 @@ ABOUT = (
     "{a|the}{maximum}{of}|{maximum}{of}?)?"
 )
 _MODS = {"over": "MORE_THAN", "under": "LESS_THAN", "some": "APPROX"}
-_FRAMES = {
+_FRAMES: dict[str, Frame] = {
     "next": "next",
     "coming": "next",
     "upcoming": "next",
@@ -70,7 +70,7 @@ def _framed_unit(found: Found) -> Duration | None:
     """ "the past year", "the coming decade": one whole unit beside the moment of writing."""
     if found.word("f").lower() not in ("past", "coming"):
         return None
-    return Duration(1.0, found.cell("u"), frame=_FRAMES[found.word("f").lower()])  # type: ignore[arg-type]
+    return Duration(1.0, found.cell("u"), frame=_FRAMES[found.word("f").lower()])
 
 
 def _plural(found: Found) -> Vague:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeGuard
 
-from nlp.dates import calendar_rules, clock_rules, duration_rules, guards, number_rules, relative_rules, words
+from nlp import lexicon
+from nlp.dates import (
+    calendar_rules,
+    clock_rules,
+    duration_rules,
+    guards,
+    named_rules,
+    number_rules,
+    phrases,
+    relative_rules,
+    words,
+)
 from nlp.dates.cascade import Rule, fold
 from nlp.dates.times import Time, TimeExpression, Unit, Vague
 from nlp.dates.tokens import Tokens, tokens
@@ -14,8 +26,8 @@ from nlp.dates.tokens import Tokens, tokens
 CASCADE: tuple[Rule, ...] = (
     *number_rules.RULES,
     *calendar_rules.RULES,
-    *relative_rules.TARGETS,
-    *relative_rules.NAMED_YEARS,
+    *named_rules.TARGETS,
+    *named_rules.NAMED_YEARS,
     *relative_rules.ATTACH,
     *duration_rules.DURATIONS,
     *relative_rules.DEICTIC,
@@ -53,13 +65,14 @@ def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpress
     if any(isinstance(time, Unit) and time.bc for _, time in candidates):
         candidates += _ancient(text, row)
         candidates.sort(key=lambda candidate: candidate[0])
-    candidates = [(place, guards.rate(text, row.starts[place], row.ends[place], time)) for place, time in candidates]
-    firm = {place for place, time in candidates if guards.allows(text, row, place, time)}
+    candidates = [(place, guards.rate(text, row.starts[place], time)) for place, time in candidates]
+    firm = {place for place, time in candidates if guards.allows(text, *row.span(place), time)}
     told = {(time.year or 0) // 50 for place, time in candidates if place in firm and _is_old(time)}
     return [
-        TimeExpression(row.starts[place], row.ends[place], time)
+        TimeExpression(*row.span(place), time)
         for place, time in candidates
-        if place in firm or (_is_old(time) and _near(time, told) and guards.allows(text, row, place, time, told=True))
+        if place in firm
+        or (_is_old(time) and _near(time, told) and guards.allows(text, *row.span(place), time, told=True))
     ]
 
 
@@ -91,6 +104,16 @@ def _near(time: Unit, told: set[int]) -> bool:
     return bool(told & {half - 1, half, half + 1})
 
 
+@cache
+def vague_phrases() -> dict[str, Vague]:
+    """The fixed vague phrases of `lexicons/dates_vague.csv` as times."""
+    rows = lexicon.rows("dates_vague.csv", phrases.VAGUE_COLUMNS, key=("phrase",))
+    return {
+        row["phrase"]: Vague(row["value"], row["role"], float(row["horizon"]) if row["horizon"] else None)
+        for row in rows
+    }
+
+
 def _time(row: Tokens, place: int) -> Time | None:
     value = row.values[place]
     if not isinstance(value, str):
@@ -99,4 +122,4 @@ def _time(row: Tokens, place: int) -> Time | None:
         return Vague("PRESENT_REF")  # "current" on its own
     if value.isdigit():
         return Unit("year", int(value))
-    return Vague(value) if value.endswith("_REF") else guards.vague_phrases()[value]
+    return Vague(value) if value.endswith("_REF") else vague_phrases()[value]

@@ -63,6 +63,7 @@ def composed(
     bounds: Bounds,
     direction: int,
 ) -> DateMention:
+    """The row of one expression; `direction` is −1 for what was, +1 for what will be, 0 when nothing tells."""
     kind = _type(time)
     name = _role(time, span, role, bounds, direction)
     mention = DateMention(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlp.dates.calendar_rules import full_year
+from nlp.dates.calendar_rules import WHOLE, full_year, whole_time
 from nlp.dates.cascade import Found, Rule
-from nlp.dates.times import Clock, Deictic, Duration, Edge, Mod, Part, Range, Shifted, Term, Time, Unit, Vague
+from nlp.dates.times import Clock, Deictic, Duration, Edge, Mod, Part, Range, Shifted, Time, Unit, Vague
 
 QUALIFIER = "{this|that|current|running|next|following|last|past|previous|same}"
 STRETCH = "{unit|century|quarter|semester|weekend}"
@@ -95,7 +95,7 @@ def _decade_era(found: Found) -> Time | None:
 
 def _part(found: Found) -> Time | None:
     """ "the first week of March", "the last day of next month", "the 5th of next month"."""
-    whole = _whole(found)
+    whole = whole_time(found)
     if whole is None:
         return None
     unit = found.cell("u") if "u" in found else "D"
@@ -104,15 +104,8 @@ def _part(found: Found) -> Time | None:
     return Part(whole, unit, found.number("o"))
 
 
-def _whole(found: Found) -> Time | None:
-    value = found.value("w")
-    if isinstance(value, str):
-        return Unit("year", int(value)) if value.isdigit() else None
-    return value  # type: ignore[return-value]
-
-
 def _edge(found: Found) -> Time | None:
-    whole = _whole(found)
+    whole = whole_time(found)
     if whole is None or isinstance(whole, (Vague, Edge, Clock)):
         return None
     group = "e" if "e" in found else "f"
@@ -126,7 +119,7 @@ def _edge(found: Found) -> Time | None:
 
 
 def _about(found: Found) -> Time | None:
-    whole = _whole(found)
+    whole = whole_time(found)
     if not isinstance(whole, Unit) or whole.kind not in ("year", "month") or found.cell("e") != "APPROX":
         return None
     plain = isinstance(found.value("w"), str)
@@ -139,7 +132,7 @@ def _ends(found: Found) -> Time | None:
 
 
 def _latter(found: Found) -> Time | None:
-    whole = _whole(found)
+    whole = whole_time(found)
     return Edge("END", whole, vague=True) if whole is not None else None
 
 
@@ -164,7 +157,7 @@ def _shifted(found: Found) -> Time | None:
 
 def _shifted_from(found: Found) -> Time | None:
     """ "six months after 1 January 2022", "the day before Christmas"."""
-    origin = _whole(found)
+    origin = whole_time(found)
     if origin is None:
         return None
     direction = -1 if found.word("s").lower() == "before" else 1
@@ -192,94 +185,6 @@ def _range(found: Found) -> Time | None:
         return None
     joined = last.kind in ("year", "quarter", "half", "season")
     return Range(first, last) if joined and isinstance(first, Unit) and first.year and first.bc == last.bc else None
-
-
-def _named_year(found: Found) -> Time | None:
-    """ "the year 2020", "the academic year 2020/21"."""
-    whole = _whole(found)
-    if found.cell("u") != "Y" or not _is_years(whole):
-        return None
-    first, count = (whole.first, 2) if isinstance(whole, Range) else (whole, 1)
-    if "k" not in found or not isinstance(first, Unit):
-        return whole
-    return Unit("named year", first.year, count, name=found.cell("k"))
-
-
-def _is_years(time: Time | None) -> bool:
-    if isinstance(time, Range):
-        return _is_years(time.first)
-    return isinstance(time, Unit) and time.kind == "year"
-
-
-WHOLE = "(?P<w>{period|year_number|bare})"
-
-TARGETS = (
-    Rule("weekday", "period", "(?P<n>{weekday})", lambda f: Unit("weekday", None, f.number("n"))),
-    Rule("season", "period", "(?:{the}(?={season}))?(?P<n>{season})", lambda f: Unit("season", None, name=f.cell("n"))),
-    Rule(
-        "fall",
-        "period",
-        "(?:(?<={this})|(?<={last})|(?<={next})|(?<={in})|(?<={by})|(?<={early})|(?<={late}))(?:{the}(?={season_word}{of}?{year_number}))?(?P<n>{season_word})|"
-        "{the}?(?P<k>{season_word})(?={of}?{year_number})|(?<={in}){the}(?P<l>{season_word})(?!{of})",
-        lambda f: Unit("season", None, name="FA"),
-    ),
-    Rule("holiday", "period", "(?P<n>{holiday})", lambda f: Unit("holiday", None, name=f.cell("n"))),
-    Rule("break", "period", "{the}?(?P<n>{break})", lambda f: Unit("break", None, name=f.cell("n"))),
-    Rule(
-        "presidency",
-        "period",
-        "{the}?(?:{current|next|previous|last})?(?P<n>{presidency_name}){apostrophe_s}?{council}*{presidency}(?:{of}{the}{council})?",
-        lambda f: Term("presidency", f.cell("n")),
-    ),
-    Rule(
-        "running presidency",
-        "period",
-        "{the}?(?P<q>{current|running|next|previous|last})(?P<n>{council})?{presidency}",
-        lambda f: Term("presidency", "", f.number("q")),
-    ),
-    Rule(
-        "that period",
-        "period",
-        "{the}?{this|that|same|that}(?:{same})?{period_word}(?!{of})",
-        lambda f: Deictic("period", 0, "text"),
-    ),  # noqa: ARG005
-    Rule(
-        "framework",
-        "period",
-        "{the}?(?P<q>{current|running|next|previous|last|this|new})(?P<n>{mff})",
-        lambda f: Term("mff", "", f.number("q") if f.cell("q") else 1),
-    ),
-    Rule(
-        "mandate",
-        "period",
-        "{the}?(?P<q>{current|running|next|previous|last|this})(?P<n>{mandate})",
-        lambda f: Term(f.cell("n"), "", f.number("q") if f.cell("q") else 1),
-    ),
-    Rule("own mandate", "bare", "{its|the}(?P<n>{mandate})", lambda f: Term(f.cell("n"), "", 0)),
-)
-
-NAMED_YEARS = (
-    Rule(
-        "year in words",
-        "period",
-        "{the}?(?P<k>{year_kind})?(?P<u>{unit|units})(?P<w>{year_number|period})",
-        _named_year,
-    ),
-    Rule(
-        "month in words",
-        "period",
-        "{the}(?P<u>{unit}){of}(?P<w>{period})",
-        lambda f: (
-            _whole(f) if f.cell("u") == "M" and isinstance(_whole(f), Unit) and _whole(f).kind == "month" else None
-        ),
-    ),  # type: ignore[union-attr]
-    Rule(
-        "fiscal year",
-        "period",
-        "(?P<k>{fy|year_kind})(?P<w>{year_number})",
-        lambda f: _whole(f) if f.word("k").lower() in ("fy", "fiscal") else None,
-    ),
-)
 
 
 ATTACH = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nlp.dates import anchors, mentions, roles
-from nlp.dates.anchors import Anchor
 from nlp.dates.mentions import Bounds
 from nlp.dates.roles import Role
 from nlp.dates.tense import Sentences
@@ -23,6 +22,7 @@ from nlp.dates.times import (
     TimeExpression,
     Unit,
 )
+from nlp.dates.units import Anchor
 from nlp.dates.values import Span
 from nlp.reading import DateMention
 
@@ -48,8 +48,8 @@ def resolve(
 ) -> list[DateMention]:
     """The date mentions of `expressions` (as `find` gives them, in order of the text), all columns filled.
 
-    `anchor_earliest` and `anchor_latest` bound the document's date as ISO days; "" = unknown: then dates that point stay
-    open. `us_order` reads 01/02/2021 as 2 January; a slash date that can only be American tells it too.
+    `anchor_earliest` and `anchor_latest` bound the document's date as ISO days; "" = unknown: then dates that point
+    stay open. `us_order` reads 01/02/2021 as 2 January; a slash date that can only be American tells it too.
     """
     bounds = (_day(anchor_earliest or anchor_latest), _day(anchor_latest or anchor_earliest))
     us_order = us_order or any(_american(item.time) for item in expressions)
@@ -64,7 +64,7 @@ def resolve(
         time = _elliptic(item, following, text)
         mention = _mention(item, time, text, bounds, sentences, story, narrated=narrated, us_order=us_order)
         found.append(mention)
-    return _with_starts(found, expressions, text)
+    return _with_starts(found, text)
 
 
 def _day(iso: str) -> date | None:
@@ -89,7 +89,7 @@ _BETWEEN = re.compile(r"\s*(?:[-–—/]|\band\b|\bto\b)\s*")
 
 
 def _ends(item: TimeExpression, text: str, now: date) -> list[TimeExpression]:
-    """In a story "(1792–1797)" gives the two dates of an event; only in plans is it one period. TIMEX3 has no intervals."""
+    """In a story "(1792–1797)" gives the two dates of an event; only in plans is it one period."""
     time = item.time
     marks = list(_BETWEEN.finditer(text, item.start, item.end))
     if not isinstance(time, Range) or len(marks) != 1 or not isinstance(time.last, Unit):
@@ -159,7 +159,7 @@ def _told(time: Time) -> bool:
 
 
 def _goes_on(story: Story, now: date | None, text: str, start: int) -> bool:
-    """Whether the paragraph is still telling of a time long before the document: then its open dates are of that time."""
+    """Whether the paragraph still tells of a time long before the document: its open dates are of that time."""
     if now is None or story.last is None or story.last.last is None:
         return now is None
     return (now - story.last.last).days > 365 and text.find("\n", story.end, start) < 0
@@ -190,12 +190,12 @@ def _merged(spans: list[Span]) -> Span:
 
 _GOING_ON = re.compile(r"\s+(?:thereafter|afterwards|after\s+that)\b", re.IGNORECASE)
 _FROM = re.compile(
-    r"[\s,(]*(?:as\s+from|as\s+of|starting\s+(?:in|from|on)|beginning\s+(?:in|on|from)|from|since|starting|commencing\s+(?:in|on))\s+$",
-    re.I,
+    r"[\s,(]*(?:as\s+(?:from|of)|(?:starting|beginning|commencing)(?:\s+(?:in|from|on))?|from|since)\s+$",
+    re.IGNORECASE,
 )
 
 
-def _with_starts(mentions: list[DateMention], expressions: Sequence[TimeExpression], text: str) -> list[DateMention]:
+def _with_starts(mentions: list[DateMention], text: str) -> list[DateMention]:
     """ "every two years as from 2023": the set begins where the date that follows says."""
     for place in range(len(mentions) - 1):
         mention, other = mentions[place], mentions[place + 1]

@@ -148,7 +148,8 @@ class Convention:
 
     def window(self, whole: Span) -> tuple[date, date, date]:
         """First and last day of the window, and the day it is due."""
-        assert whole.first is not None and whole.last is not None
+        assert whole.first is not None
+        assert whole.last is not None
         return (
             moved(whole.first, self.first, self.step),
             self._last(whole, self.after),
@@ -156,7 +157,8 @@ class Convention:
         )
 
     def _last(self, whole: Span, offset: int | None) -> date:
-        assert whole.first is not None and whole.last is not None
+        assert whole.first is not None
+        assert whole.last is not None
         return whole.last if offset is None else moved(whole.first, offset, self.step) - timedelta(days=1)
 
 

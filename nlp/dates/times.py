@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Literal
 
 Mod = Literal[
     "", "START", "MID", "END", "BEFORE", "AFTER", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"
 ]
+
+Frame = Literal["", "next", "past"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Duration:
 
     amount: float | None
     unit: str
-    frame: Literal["", "next", "past", "this"] = ""
+    frame: Frame = ""
     working: bool = False
     mod: Mod = ""
     reach: float | None = None  # the longer amount of "six to twelve months"
@@ -106,7 +108,10 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A named period: Council presidency, financial framework, mandate. `shift` 0 current, 1 next, -1 previous, None = nearest."""
+    """A named period: Council presidency, financial framework, mandate.
+
+    `shift` 0 is the running one, 1 the next, −1 the one before; None = the nearest of that `name`.
+    """
 
     kind: str
     name: str = ""
@@ -132,7 +137,7 @@ class Clock:
     date: Time | None = None
 
 
-Time = Union[Unit, Deictic, Part, Edge, Shifted, Range, Duration, Recurring, Term, Vague, Clock]
+Time = Unit | Deictic | Part | Edge | Shifted | Range | Duration | Recurring | Term | Vague | Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ class Tokens:
         self.ends.append(end)
         self.values.append(value)
 
+    def span(self, place: int) -> tuple[int, int]:
+        """First code point of a token and the one after its last."""
+        return self.starts[place], self.ends[place]
+
 
 def tokens(text: str, blocked: Sequence[tuple[int, int]] = ()) -> Tokens:
     """The tokens of `text`; runs of words without a class, and blocked spans, are one token of class x."""

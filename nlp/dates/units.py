@@ -36,6 +36,7 @@ class Anchor:
 
 
 def unit_span(time: Unit, anchor: Anchor) -> Span:
+    """A unit in its own year, or the nearest one."""
     if time.bc:
         return _bc(time)
     if time.kind in ("decade", "century"):
@@ -130,9 +131,8 @@ def _choose(candidates: list[Span], day: date, anchor: Anchor) -> Span:
 def _weekday(number: int, day: date, anchor: Anchor) -> Span:
     ahead = (number - day.isoweekday()) % 7
     if anchor.narrated or anchor.direction > 0:
-        step = ahead
-    else:
-        step = ahead - 7 if ahead else 0  # a bare weekday without a tense is most often one just past
+        return replace(values.day_span(day + timedelta(days=ahead)), anchored="document")
+    step = ahead - 7 if ahead else 0  # a bare weekday without a tense is most often one just past
     return replace(values.day_span(day + timedelta(days=step)), anchored="document")
 
 
@@ -171,6 +171,7 @@ def pointed_span(target: Unit, shift: int, day: date, anchor: Anchor) -> Span:
 
 
 def weekday_of(first: date, last: date, weekday: int, number: int) -> Span:
+    """The `number`-th weekday (1 = Monday) between two days; −1 is the last."""
     if number < 0:
         return values.day_span(last - timedelta(days=(last.isoweekday() - weekday) % 7))
     return values.day_span(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1)))
