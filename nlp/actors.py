@@ -9,8 +9,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from nlp import lexicon
-from nlp.reading import Entity, Letterhead
+from nlp import antecedents, lexicon
+from nlp.reading import Entity, Letterhead, Sentence
 
 FIRST_SINGULAR = frozenset({"i", "my", "me", "myself"})
 FIRST_PLURAL = frozenset({"we", "our", "us", "ourselves"})
@@ -23,8 +23,8 @@ JOINED = "; "
 class Actor:
     """Who is bound. `text` as written; `names` resolved, empty when the document does not tell; `standing`:
 
-    own (the writer or the writer's house), other (somebody named), addressee ("you"), group (nobody in particular),
-    unresolved ("it" without a name before it), none (a thing, which cannot promise).
+    own (the writer or the writer's house), joint (all who sign), other (somebody named), addressee ("you"),
+    group (nobody in particular), unresolved ("it" without a name before it), none (a thing, which cannot promise).
     """
 
     text: str
@@ -34,11 +34,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What actors are resolved against: the letterhead and all names of the document in order."""
+    """What actors are resolved against: the letterhead, all names and all sentences of the document in order."""
 
     text: str
     letterhead: Letterhead
     entities: Sequence[Entity]
+    sentences: Sequence[Sentence]
 
     @property
     def writer(self) -> str:
@@ -79,7 +80,7 @@ def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) ->
     if found[-1].standing == "none":  # the head noun is the last one: "the Commission and Member State measures"
         return Actor(text, (), "none")
     standings = {actor.standing for actor in found}
-    for standing in ("own", "addressee", "other", "unresolved", "group"):
+    for standing in ("own", "joint", "addressee", "other", "unresolved", "group"):
         if standing in standings:
             return Actor(text, names, standing)
     return Actor(text, (), "none")
@@ -119,9 +120,10 @@ def _one(tokens: Sequence[Token], start: int, end: int, context: Context) -> Act
 
 
 def _of_name(text: str, entity: Entity, context: Context) -> Actor:
+    """Somebody named; the writer's house keeps the one name that the letterhead has."""
     name = entity.name or text
     ours = _ours(name, context)
-    if ours and name.casefold() in context.house.casefold():  # one name for the writer's house, as the letterhead has it
+    if ours and name.casefold() in context.house.casefold():
         name = context.house
     return Actor(text, (name,), "own" if ours else "other")
 
@@ -154,14 +156,15 @@ def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Acto
         if last.is_lower and words[0] == "the" and _ours(words[-1], context):
             return Actor(text, (context.house,), "own")
         return Actor(text, (bare,), "other")
-    return Actor(text, (), "group" if kind == "group" else "none")
+    if kind == "party" and words[0] in ("the", "all", "both"):
+        return Actor(text, (context.house,) if context.house else (), "joint")
+    return Actor(text, (), "group" if kind in ("group", "party") else "none")
 
 
 def _backward(text: str, offset: int, word: str, context: Context) -> Actor:
-    """ "it", "he", "they": the nearest name before that fits, within the sentence before; else unresolved."""
-    people = {"PERSON", "ROLE"}
-    fitting = people if word in ("he", "she") else {"BODY", "ORG"} if word == "it" else NAMED
-    for entity in reversed([e for e in context.entities if offset - 300 <= e.start < offset]):
-        if entity.label in fitting and entity.name:
-            return Actor(text, (entity.name,), "own" if _ours(entity.name, context) else "other")
-    return Actor(text, (), "unresolved")
+    """ "it", "he", "they": who was named before, when the text settles it."""
+    if word in ("he", "she"):
+        found = antecedents.person(context.entities, offset)
+    else:
+        found = antecedents.body(context.text, context.entities, context.sentences, offset)
+    return _of_name(text, found, context) if found else Actor(text, (), "unresolved")

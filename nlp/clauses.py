@@ -13,7 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from nlp import verbs
-from nlp.closed_class import ADVERBS, BE, DETERMINERS, PARTICLES, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from nlp.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, PARTICLES, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from nlp.cues import Anchor
 
 
@@ -22,7 +22,7 @@ class Clause:
     """Token indexes, half-open, into the sentence: `subject` (a, b), `head` its part before a modifier.
 
     `start`, `end`: the stretch that states the promise. `opener` is the subordinator that opens the clause ("" for a
-    main clause). `antecedent` is what a relative clause says something of. `parts` are further verbs under the same cue.
+    main clause); `antecedent` is what a relative clause says something of. `parts` are more verbs under one cue.
     """
 
     anchor: Anchor
@@ -71,11 +71,24 @@ def _left_border(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, 
                 return at + 1, ""
             at = opening
         elif low in SUBORDINATORS and not (low == "that" and _is_determiner(tokens, at)):
-            return at + 1, low
+            if low not in RELATIVES or not _closed(tokens, at + 1, first):
+                return at + 1, low
         elif low in ("and", "but", "or") and _finite_before(tokens, floor, at):
             return at + 1, ""
         at -= 1
     return floor, ""
+
+
+def _closed(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether a relative clause is over before the cue: "the papers that they sent | will be deleted"."""
+    words = [t.lower_ for t in tokens[start:first] if t.is_lower]
+    if not words:
+        return False
+    plural = verbs.base(words[0]) is not None and words[0] not in DETERMINERS and len(words) > 1
+    return plural or any(
+        w in BE or w in AUXILIARIES or verbs.participle(w) or (verbs.third_person(w) and not verbs.of_noun(w[:-1]))
+        for w in words
+    )
 
 
 def _back(tokens: Sequence[Token], at: int, floor: int, opening: str) -> int:

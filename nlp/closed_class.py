@@ -10,6 +10,7 @@ def _of(name: str) -> frozenset[str]:
 
 
 BE = _of("be")
+AUXILIARIES = _of("auxiliary")
 NEGATIONS = _of("negation")
 ADVERBS = _of("adverb")
 PARTICLES = _of("particle")
@@ -24,3 +25,4 @@ STATES = _of("state")
 SERVICE = _of("service")
 TALK = _of("talk")
 SAYING = _of("saying")
+EVENTS = _of("event")

@@ -17,7 +17,9 @@ from nlp.judgement import Verdict, judge
 from nlp.reading import Commitment, Sentence
 from nlp.verbs import Verb
 
-ON_BEHALF = re.compile(r"\bon (?:his|her|its|their|my|your|the) behalf\b|\bon behalf of\b", re.IGNORECASE)
+ON_BEHALF = re.compile(
+    r"\bon (?:his|her|its|their|your|the|[\w .]{2,40}[’']s?) behalf\b|\bon behalf of\b", re.IGNORECASE
+)
 # A sentence without any of these is never looked at again.
 CHEAP = re.compile(
     r"(?:\b(?:will|shall|must|would|wo|intend|plan|aim|propose|commit|undert|pledge|promis|vow|continu|seek|striv|endeav|agreed|"

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp import lexicon, verbs
-from nlp.closed_class import ADVERBS, BE, DETERMINERS, NEGATIONS
+from nlp.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, NEGATIONS
 from nlp.verbs import Verb
 
 STANDING = BE | frozenset({"remain", "remains", "stand", "stands"})
@@ -178,13 +178,13 @@ def _ongoing(tokens: Sequence[Token], at: int) -> Anchor | None:
     if tokens[verb_at].lower_ == "being":
         inner, _ = _skip(tokens, verb_at + 1)
         verb = verbs.participle(tokens[inner].lower_) if inner < len(tokens) else None
-        return verb and Anchor(ONGOING, at, inner, verb.lemma, verb, passive=True, negated=negated)
+        return Anchor(ONGOING, at, inner, verb.lemma, verb, passive=True, negated=negated) if verb else None
     verb = verbs.gerund(tokens[verb_at].lower_)
-    return verb and Anchor(ONGOING, at, verb_at, verb.lemma, verb, negated=negated, progressive=True)
+    return Anchor(ONGOING, at, verb_at, verb.lemma, verb, negated=negated, progressive=True) if verb else None
 
 
 def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
-    """ "intends to", "commits itself to", "has pledged to", "continue to"."""
+    """ "intends to", "does not plan to", "commits itself to", "has pledged to", "continue to"."""
     cue = cues().get((tokens[at].lower_, "commissive"))
     if cue is None or (at and tokens[at - 1].lower_ in BE | {"to", "will", "would"} | DETERMINERS):
         return None
@@ -194,7 +194,11 @@ def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
     if cue.modality == "continue" and _is(tokens, to_at + 1, "be"):  # "continue to be committed to"
         inner = _adjective(tokens, to_at + 1)
         return inner and replace(inner, first=at)
-    return _governed_by_to(tokens, cue, at, to_at - 1, negated or (at > 0 and tokens[at - 1].lower_ in NEGATIONS))
+    first = at
+    while first and tokens[first - 1].lower_ in AUXILIARIES | ADVERBS | NEGATIONS:
+        first -= 1
+        negated = negated or tokens[first].lower_ in NEGATIONS
+    return _governed_by_to(tokens, cue, first, to_at - 1, negated)
 
 
 def _is(tokens: Sequence[Token], at: int, *words: str) -> bool:

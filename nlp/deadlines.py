@@ -26,11 +26,18 @@ class Deadline:
 NONE = Deadline()
 
 
+def _binds(date: DateMention, not_before: str) -> bool:
+    """Whether it says when: "in the future" does not, "as soon as possible" does; a day before the writing is past."""
+    if not date.latest:
+        return date.role == "deadline"
+    return not (not_before and date.latest < not_before)
+
+
 def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str) -> Deadline:
-    """The date in `text[start:end]` by which it is due; none before the document's own day (`not_before`)."""
+    """The date in `text[start:end]` by which it is due; none before the document itself (`not_before`)."""
     first = bisect_left(dates, start, key=lambda d: d.start)
     inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ORDER]
-    due = [d for d in inside if not (d.latest and not_before and d.latest < not_before)]
+    due = [d for d in inside if _binds(d, not_before)]
     if not due:
         return NONE
     best = min(due, key=lambda d: (ORDER[d.role], d.vague, d.start))

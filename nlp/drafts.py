@@ -36,7 +36,7 @@ class Ground:
     @property
     def context(self) -> Context:
         """What actors are resolved against."""
-        return Context(self.doc.text, self.letterhead, self.entities)
+        return Context(self.doc.text, self.letterhead, self.entities, self.sentences)
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]` without white space."""
@@ -95,7 +95,8 @@ def complete(
 
 
 def _same(one: str, other: str) -> bool:
-    return one in other or other in one
+    """Whether one name is the other's, or a part of the other's house ("Cluster Team, DG GROW")."""
+    return one in other or other in one or other.endswith(f", {one.partition(' (')[0]}")
 
 
 def _names(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp import lexicon
+from nlp import lexicon, verbs
 from nlp.actors import Actor
 from nlp.clauses import Clause
-from nlp.closed_class import ATTITUDES, OPENERS_AGAINST, SERVICE, SPEECH, STATES, TALK
+from nlp.closed_class import ATTITUDES, EVENTS, OPENERS_AGAINST, SERVICE, SPEECH, STATES, TALK
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
         return None
     if legal and cue.word == "shall" and not _institution(actor):
         return None
+    if actor.standing == "joint":
+        return Verdict("joint", f"{because}: all who sign, the writer's house among them", 0.8)
     if actor.standing == "own":
         if cue.form == "ongoing" and anchor.lemma in TALK:
             return None
@@ -60,7 +62,14 @@ def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
         return Verdict("own", f"{because}: the writer's own house", score)
     if actor.standing == "other" and cue.form in ("modal", "commissive", "adjective"):
         return Verdict("third_party", f"{because}: somebody named", 0.8)
+    if actor.standing == "none" and cue.word == "will" and anchor.lemma in EVENTS and delivered(actor.text):
+        return Verdict("own", f"{because}: a thing to be delivered by the writer's house", 0.6)
     return None
+
+
+def delivered(subject: str) -> bool:
+    """Whether the subject names an act, so that its beginning is in the writer's hand: "the first call"."""
+    return any(verbs.of_noun(word.strip(",.")) for word in subject.split())
 
 
 def _institution(actor: Actor) -> bool:
@@ -85,12 +94,16 @@ def _passive(clause: Clause, actor: Actor, agent: Actor | None, legal: bool) -> 
         if agent.standing not in ("own", "other") or (legal and not _institution(agent)):
             return None
         return Verdict("own" if agent.standing == "own" else "third_party", f"{because} by {agent.text}", 0.8)
-    if legal or verb.lemma in STATES:
+    if legal or anchor.cue.word == "shall" or verb.lemma in STATES:  # "shall be" is a rule's
         return None
-    if actor.standing in ("own", "other", "group", "addressee"):
-        return Verdict("own", f"{because} to {actor.text}", 0.6) if verb.lemma in SERVICE else None
     if actor.standing == "unresolved":
         return None
+    made = actor.standing == "other" and verb.category in (
+        "institutional",
+        "legislative",
+    )
+    if actor.standing != "none" and not made:
+        return Verdict("own", f"{because} to {actor.text}", 0.6) if verb.lemma in SERVICE else None
     return Verdict("own", f"{because}: the doer, not named, is the writer's house", 0.7)
 
 

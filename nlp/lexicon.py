@@ -19,8 +19,8 @@ def rows(name: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Iter
 
     Raises LexiconError when a column is missing, a row is too long or short, or two rows share their `key`.
     """
-    with (LEXICONS / name).open(encoding="utf-8", newline="") as stream:
-        lines = [line for line in stream if not line.startswith("#")]
+    text = (LEXICONS / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     reader = csv.DictReader(lines, strict=True)
     if tuple(reader.fieldnames or ()) != columns:
         raise LexiconError(f"{name}: columns are {reader.fieldnames}, not {list(columns)}")

@@ -13,7 +13,7 @@ from nlp.verbs import Verb
 # "if adopted", "subject to the outcome": what must happen first. "whether" and "as if" are no conditions.
 CONDITION = re.compile(
     r"\b(?:(?<!as )if(?! (?:only|not\b(?! adopted)))|unless|provided(?: that)?(?= [a-z])|subject to|"
-    r"conditional (?:up)?on|"
+    r"conditional (?:up)?on|(?<![a-z,;] )Should (?=[^.?!]{3,160}, )|"
     r"in the event (?:that|of)|depending on|on condition that|should (?=[a-z ]{3,40}? (?:be|prove|fail|become)\b))"
     r"[^,;.()]{3,160}",
     re.IGNORECASE,

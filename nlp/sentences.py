@@ -60,7 +60,7 @@ def find(document: Document, letterhead: Letterhead) -> list[Sentence]:
     result: list[Sentence] = []
     path: list[tuple[int, str]] = []
     for block in document.blocks:
-        kind = _kind(block, letterhead)
+        kind = _kind(block, document.text[block.start : block.end], letterhead)
         section = SECTION_JOIN.join(title for _, title in path)
         whole = kind in ("heading", "letterhead", "salutation", "signature")
         pieces = _trimmed if whole else split
@@ -70,8 +70,13 @@ def find(document: Document, letterhead: Letterhead) -> list[Sentence]:
     return result
 
 
-def _kind(block: Block, letterhead: Letterhead) -> SentenceKind:
-    if block.end <= letterhead.head_end:
+def _is_prose(words: str) -> bool:
+    """Whether a line is a sentence: a letterhead has names, numbers and places, but no full stop after five words."""
+    return words.rstrip("\"'”’)").endswith((".", "!", "?")) and len(words.split()) > 4
+
+
+def _kind(block: Block, words: str, letterhead: Letterhead) -> SentenceKind:
+    if block.end <= letterhead.head_end and not _is_prose(words):
         return "letterhead" if block.kind != "heading" or letterhead.salutation else "heading"
     if letterhead.salutation and block.start < letterhead.salutation[1] and block.end > letterhead.salutation[0]:
         return "salutation"

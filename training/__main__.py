@@ -70,9 +70,10 @@ def _train(work: Path, asked: argparse.Namespace) -> Language:
     if asked.steps:
         overrides["training.max_steps"] = asked.steps
     config = spacy.util.load_config(CONFIG, overrides=overrides, interpolate=False)
-    nlp = init_nlp(config)
-    train(nlp, work / "output")
-    return spacy.load(work / "output" / "model-best")
+    output = work / "output"
+    output.mkdir()
+    train(init_nlp(config), output)
+    return spacy.load(output / "model-best")
 
 
 def _describe(asked: argparse.Namespace, vocab: spacy.Vocab) -> None:

@@ -38,15 +38,14 @@ class Facts:
 
 def card(facts: Facts) -> str:
     """The card as Markdown."""
-    files = "\n".join(
-        f"- `{path.name}` sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in facts.files
-    )
+    marks = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in facts.files}
+    files = "\n".join(f"- `{name}` sha256 {mark}" for name, mark in marks.items())
     return f"""\
 # The English pipeline of Followthrough
 
 Made on {facts.day} by `python -m training` (configuration `training/config.cfg`, seed {facts.seed},
-spaCy {spacy.__version__}). One token layer (hashed embeddings, four convolutions of width 128, no vectors) is trained jointly for tags, dependencies in
-the scheme of `en_core_web_*`, lemmas and names (PERSON, ORG, LOC).
+spaCy {spacy.__version__}). One token layer (hashed embeddings, four convolutions of width 128, no vectors) is trained
+jointly for tags, dependencies in the scheme of `en_core_web_*`, lemmas and names (PERSON, ORG, LOC).
 
 The **weights are licensed CC BY-SA 4.0** (they derive from the data below); the code around them is MIT.
 
@@ -64,5 +63,6 @@ On sentences that were not trained on, gold tokens given:
 
 ## Limits
 Trained on web text, news, talk, wiki and textbooks, not on institutional prose. Rules in `nlp/` therefore anchor on
-the modal or commissive verb and fall back on the surface where the parse has no subject to offer; lexicons lead for names.
+the modal or commissive verb and fall back on the surface where the parse has no subject to
+offer; lexicons lead for names.
 """

@@ -1,7 +1,8 @@
 """Universal Dependencies become the dependency scheme of spaCy's released English pipelines (ClearNLP labels).
 
 The scheme hangs nouns on their prepositions, predicates on the copula and conjuncts on each other, so that one set
-of patterns serves the shipped pipeline and every `en_core_web_*`. Rules run in a fixed order, each on the tree left by the last.
+of patterns serves the shipped pipeline and every `en_core_web_*`. Rules run in a fixed order, each on the tree that the
+last one left.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ LINKING = frozenset("become remain seem appear look feel get stay go sound turn 
 CLAUSAL = frozenset("nsubj csubj aux expl mark parataxis discourse vocative dislocated advcl".split())
 NOMINAL = frozenset("det amod case nummod compound nmod".split())
 SENTENCE_ADVERBS = NEGATIONS | frozenset(
-    "also still already now currently always often then therefore thus indeed usually again just probably actually".split()
+    "also still already now currently always often then therefore thus indeed usually again just probably"
+    " actually".split()
 )
 CONJUNCT_MARKS = frozenset({",", ";", ":", "-", "--", "/", "–"})
 BARE_ADJUNCTS = frozenset({"obl:unmarked", "obl:tmod", "obl:npmod"})
