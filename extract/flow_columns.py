@@ -32,15 +32,22 @@ class Placed(Protocol):
         """Lower edge."""
         ...
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it starts with a small letter, as the second line of a sentence does."""
+        ...
+
 
 #: A gutter is at least this many font sizes wide, and a column this many.
-GUTTER, NARROWEST = 0.8, 9.0
+GUTTER, NARROWEST = 0.8, 7.0
 #: A column has at least this many lines beside its neighbour.
 FEWEST_LINES = 3
 #: Left edges nearer than this many points are one edge.
 SAME_EDGE = 2.0
 #: Lines of running text fill this share of their column; in a column of text this share of lines does so.
 FILLED, FILLED_LINES = 0.6, 0.35
+#: Where this share of lines starts with a small letter, sentences run over line ends.
+BROKEN_LINES = 0.2
 #: Columns whose lines stand level and are shorter than this many font sizes are cells of an unruled table.
 CELL_WIDTH = 12.0
 
@@ -112,7 +119,9 @@ def _bands(items: Sequence[Placed], x: float, size: float) -> list[Band]:
             inside = [item for item in items if reach <= (item.top + item.bottom) / 2 <= high]
             weight = _weight(inside, x, size)
             if weight:
-                found.append(Band(x, reach, high, weight))
+                # What stands above the right column's first line is no column yet: the end of a paragraph above.
+                first = min(item.top for item in inside if item.x0 >= x - SAME_EDGE)
+                found.append(Band(x, max(reach, first - size), high, weight))
     return found
 
 
@@ -125,7 +134,8 @@ def _weight(inside: Sequence[Placed], x: float, size: float) -> float:
     sides = [_extents(side) for side in (left, right)]
     if any(len(side) < FEWEST_LINES or not _is_text(side, size) for side in sides):
         return 0.0
-    if _is_level(left, right, size) and any(median(b - a for a, b in side) < CELL_WIDTH * size for side in sides):
+    short = any(median(b - a for a, b in side) < CELL_WIDTH * size for side in sides)
+    if short and _is_level(left, right, size) and not (_is_broken(left) and _is_broken(right)):
         return 0.0
     return min(sum(b - a for a, b in side) for side in sides)
 
@@ -147,6 +157,11 @@ def _is_text(lines: Sequence[tuple[float, float]], size: float) -> bool:
     if width < NARROWEST * size:
         return False
     return sum(x1 - x0 > FILLED * width for x0, x1 in lines) >= FILLED_LINES * len(lines)
+
+
+def _is_broken(side: Sequence[Placed]) -> bool:
+    """Whether sentences run over several lines of the column."""
+    return sum(item.goes_on for item in side) >= BROKEN_LINES * len(side)
 
 
 def _is_level(left: Sequence[Placed], right: Sequence[Placed], size: float) -> bool:

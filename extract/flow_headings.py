@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.flow_paragraphs import DASHES, LEADER, SAME_SIZE, SURE_BULLETS, Paragraph, Style
+from extract.flow_paragraphs import DASHES, SAME_SIZE, SURE_BULLETS, Paragraph, Style, is_entry
 
 #: A heading is at least this much larger than the text, or bold.
 LARGER = 1.12
@@ -44,7 +44,7 @@ def _is_heading(paragraph: Paragraph, usual: Style) -> bool:
     length = sum(len(line.text) for line in lines)
     if length > LONGEST or len(lines) > MOST_LINES or not any(c.isalpha() for c in text):
         return False
-    if (paragraph.marker[:1] in (*SURE_BULLETS, *DASHES, "o", "(") and paragraph.marker) or LEADER.search(text):
+    if (paragraph.marker[:1] in (*SURE_BULLETS, *DASHES, "o", "(") and paragraph.marker) or is_entry(lines[-1]):
         return False
     if (lines[-1].text.endswith(CLOSED) and length > SHORT) or (text[0].islower() and not paragraph.marker):
         return False

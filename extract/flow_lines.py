@@ -31,7 +31,10 @@ SPACED_OUT, FEWEST_SPACED = 0.7, 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs `start:end` of the page on one base line without a wide gap; points in the reading frame."""
+    """Glyphs `start:end` of the page on one base line without a wide gap; points in the reading frame.
+
+    `goes_on` tells that it starts with a small letter, as the second line of a sentence does.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Piece:
     x1: float
     base: float
     size: float
+    goes_on: bool = False
 
     @property
     def top(self) -> float:
@@ -120,8 +124,9 @@ def pieces(glyphs: Glyphs, cells: Integers) -> list[Piece]:
         glyphs.base[starts],
         np.maximum.reduceat(glyphs.size, starts),
     )
-    rows = zip(starts.tolist(), ends.tolist(), *(column.tolist() for column in columns), strict=True)
-    return [Piece(*row) for row in rows]
+    first = [glyphs.text[start].islower() for start in starts.tolist()]
+    values = (column.tolist() for column in columns)
+    return [Piece(*row) for row in zip(starts.tolist(), ends.tolist(), *values, first, strict=True)]
 
 
 def word_starts(glyphs: Glyphs) -> Flags:

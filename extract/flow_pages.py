@@ -47,6 +47,11 @@ class Table:
         """Left edge in points."""
         return self.columns[0]
 
+    @property
+    def goes_on(self) -> bool:
+        """Never the second line of a sentence."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,6 +33,10 @@ LEADER = re.compile(r"(?:[.…·_]\s?){4,}\s*\d{0,4}$")
 ENDS_SENTENCE = re.compile(r"[.!?:;][\"”’')\]]*$")
 #: A line that leaves less than this share of its column free is full.
 FULL = 0.25
+#: Lines that end within this share of their width before the edge are full, even when set ragged.
+RAGGED = 0.2
+#: A bare number of a paragraph.
+HANGING = re.compile(r"\d{1,3}|[IVXL]{1,6}")
 #: A hyphen or slash at a line end with a letter before it: the word goes on.
 WORD_GOES_ON = re.compile(r"[^\W_][-\u2010/]$")
 
@@ -88,14 +93,23 @@ def marker_of(text: str) -> str:
     return (match["bullet"] or match["number"] or match["close"]) if match else ""
 
 
+def is_entry(line: Line) -> bool:
+    """Whether the line is one of a table of contents: a page number at its end, after dots or a wide gap."""
+    if LEADER.search(line.text):
+        return True
+    start = line.text.rfind(" ") + 1
+    last = line.text[start:]
+    return start > 1 and last.isdigit() and len(last) < 4 and line.edges[start] - line.edges[start - 1] > 2 * line.size
+
+
 def paragraphs(lines: Sequence[Line], usual: Style) -> list[Paragraph]:
     """The paragraphs of one region; `usual` is the document's style."""
     result: list[Paragraph] = []
     gaps = Counter(_distances(lines)).most_common(1)
     leading = gaps[0][0] if gaps and gaps[0][1] >= FEWEST_LINES else usual.leading
     edges = _right_edges(lines, leading)
-    for line, edge in zip(lines, edges, strict=True):
-        marker = marker_of(line.text)
+    for line, following, edge in zip(lines, [*lines[1:], None], [edges[0], *edges], strict=False):
+        marker = marker_of(line.text) or _hanging_number(line, following)
         if not result or _breaks(result[-1], line, marker, edge, leading):
             result.append(Paragraph("list_item" if marker else "paragraph", [line], marker))
         else:
@@ -103,23 +117,45 @@ def paragraphs(lines: Sequence[Line], usual: Style) -> list[Paragraph]:
     return result
 
 
+def _hanging_number(line: Line, following: Line | None) -> str:
+    """A bare paragraph number set off from its words, below which the next line starts: "01", "IV"."""
+    start = line.text.find(" ") + 1
+    number = line.text[: start - 1] if start else ""
+    if following is None or not HANGING.fullmatch(number):
+        return ""
+    set_off = line.edges[start] - line.edges[start - 1] > 0.6 * line.size
+    return number if set_off and abs(following.x0 - line.edges[start]) < SAME_EDGE else ""
+
+
 def _right_edges(lines: Sequence[Line], leading: float) -> list[float]:
-    """For each line, where full lines around it end: taken from the lines that stand close together with it."""
-    whole = _edge([line.x1 for line in lines])
+    """For each line, where full lines around it end: taken from the lines that stand close together with it.
+
+    Where these are ragged, as in an address, each line end is meant: the edge is the region's or, in a small
+    region, out of reach.
+    """
+    whole = _edge(lines) if len(lines) >= 2 * FEWEST_LINES or _is_filled(lines) else math.inf
     edges: list[float] = []
-    stretch: list[float] = []
+    stretch: list[Line] = []
     for i, line in enumerate(lines):
-        stretch.append(line.x1)
+        stretch.append(line)
         if i + 1 == len(lines) or _is_apart(line, lines[i + 1], leading):
-            edges.extend([_edge(stretch) if len(stretch) >= FEWEST_LINES else whole] * len(stretch))
+            own = len(stretch) >= FEWEST_LINES and _is_filled(stretch)
+            edges.extend([_edge(stretch) if own else whole] * len(stretch))
             stretch = []
     return edges
 
 
-def _edge(ends: Sequence[float]) -> float:
+def _edge(lines: Sequence[Line]) -> float:
     """All but the longest tenth of many lines reach no further than this."""
-    ordered = sorted(ends)
+    ordered = sorted(line.x1 for line in lines)
     return ordered[int(0.9 * (len(ordered) - 1))] if len(ordered) > 12 else ordered[-1]
+
+
+def _is_filled(lines: Sequence[Line]) -> bool:
+    """Whether at least half of the lines but the last end near the right edge."""
+    edge = _edge(lines)
+    near = sum(edge - line.x1 < RAGGED * (edge - line.x0) for line in lines[:-1])
+    return 2 * near >= len(lines) - 1
 
 
 def _is_apart(a: Line, b: Line, leading: float) -> bool:
@@ -130,7 +166,7 @@ def _is_apart(a: Line, b: Line, leading: float) -> bool:
 def _breaks(current: Paragraph, b: Line, marker: str, edge: float, leading: float) -> bool:
     """Whether a new paragraph starts with line `b` after the last line of `current`."""
     a = current.lines[-1]
-    if _is_apart(a, b, leading) or LEADER.search(a.text):
+    if _is_apart(a, b, leading) or is_entry(a):
         return True
     if WORD_GOES_ON.search(a.text) and not marker:
         return False
@@ -142,7 +178,7 @@ def _breaks(current: Paragraph, b: Line, marker: str, edge: float, leading: floa
     if a.bold != b.bold:
         return fits or ended
     if fits and not _is_centred(a, b):
-        return ended or not (b.text[:1].islower() or _hangs(current, b))
+        return ended or not (b.text[:1].islower() or _hangs(current, b) or (a.text.isupper() and b.text.isupper()))
     indented = b.x0 - a.x0 > 0.8 * b.size and ended and len(current.lines) > 1
     return indented and not current.marker
 
@@ -182,7 +218,7 @@ def _goes_on(a: Paragraph, b: Paragraph) -> bool:
         return False
     if last.page == first.page and last.base < first.base and last.left == first.left:
         return False
-    if ENDS_SENTENCE.search(last.text) or LEADER.search(last.text) or last.bold != first.bold:
+    if ENDS_SENTENCE.search(last.text) or is_entry(last) or last.bold != first.bold:
         return False
     if first.text[:1].islower() or WORD_GOES_ON.search(last.text):
         return True

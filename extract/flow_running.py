@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_high
 
 from extract.flow_pages import Layout, Region, Table
 
@@ -15,6 +17,8 @@ ZONE = 0.15
 DEPTH = 5
 #: A line seen at one height on this many pages is a running line (or on both of two).
 FEWEST_PAGES = 3
+#: A gap of this many font sizes between base lines parts running lines from the text.
+APART = 1.7
 #: Heights nearer than this many points are one.
 SAME_HEIGHT = 3.0
 NUMBER = re.compile(r"\d+")
@@ -28,76 +32,129 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line or table: its `id`, base line and font size in points, text, and whether it runs as most of the page."""
+
+    ident: int
+    height: float
+    size: float
+    text: str
+    upright: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line or small table in the head or foot of a page; `ident` is the `id` of the line or table."""
+    """A line or table in the head or foot of a page; `ident` is its `id`.
+
+    `key` is its words in the alphabet's order, digits blotted out, so that left and right pages agree; `apart` tells
+    that it is no larger than the text and that a gap parts it from the text.
+    """
 
     page: int
     ident: int
     text: str
-    key: str
+    key: tuple[str, ...]
     numbers: tuple[int, ...]
     height: float
+    apart: bool
 
 
 def without_running_lines(pages: Sequence[Layout]) -> list[Layout]:
     """The pages without running heads, feet and page numbers, each with its printed label where it has one."""
     candidates = [candidate for page in pages for candidate in _candidates(page)]
     running = _repeated(candidates, len(pages)) | _counted(candidates)
+    running |= _titled(pages, candidates)
     running |= _bare(candidates, running)
     labels = _labels([candidate for candidate in candidates if candidate.ident in running], len(pages))
     return [_without(page, running, labels.get(page.number, page.label)) for page in pages]
 
 
 def _candidates(page: Layout) -> Iterator[_Candidate]:
-    """The outermost lines in the head and foot zones, with digits blotted out of their keys, and text set sideways."""
-    found = sorted(_outer(page), key=lambda entry: entry[1])
-    depth = page.depth
-    for place, (ident, base, text, upright) in enumerate(found):
-        head = place < DEPTH and base < ZONE * depth
-        foot = place >= len(found) - DEPTH and base > (1 - ZONE) * depth
-        if head or foot or not upright:
-            key = NUMBER.sub("#", re.sub(r"\s+", "", text.casefold()))
-            numbers = tuple(int(number) for number in NUMBER.findall(text) if len(number) < 5)
-            yield _Candidate(page.number, ident, text, key, numbers, base)
+    """The outermost lines in the head and foot zones, and text set sideways."""
+    found = sorted(_placed(page), key=lambda entry: entry.height)
+    usual = median_high(entry.size for entry in found) if found else 0.0
+    for outer, inner in ((found, 1), (found[::-1], -1)):
+        zone = [entry for entry in outer[:DEPTH] if _in_zone(entry, page.depth, inner)]
+        gap = _last_gap(outer, len(zone), usual)
+        for place, entry in enumerate(zone):
+            yield _candidate(page.number, entry, apart=place < gap and entry.size <= 1.05 * usual)
+    yield from (_candidate(page.number, entry, apart=False) for entry in found if not entry.upright)
 
 
-def _outer(page: Layout) -> Iterator[tuple[int, float, str, bool]]:
-    """Each line or table with its height on the page, its text, and whether it runs as most of the page does."""
+def _in_zone(entry: _Entry, depth: float, side: int) -> bool:
+    return entry.upright and (entry.height < ZONE * depth if side > 0 else entry.height > (1 - ZONE) * depth)
+
+
+def _last_gap(outer: Sequence[_Entry], count: int, usual: float) -> int:
+    """How many of the first `count` entries, from the page's edge inwards, stand before the last wide gap."""
+    steps = [abs(b.height - a.height) for a, b in pairwise(outer[: count + 1])]
+    return max((i + 1 for i, step in enumerate(steps) if step > APART * usual), default=0)
+
+
+def _candidate(page: int, entry: _Entry, apart: bool) -> _Candidate:
+    words = NUMBER.sub("#", entry.text.casefold()).split()
+    key = tuple(sorted(words)) if sum(len(word) > 1 for word in words) > 1 else ("".join(words),)
+    numbers = tuple(int(number) for number in NUMBER.findall(entry.text) if len(number) < 5)
+    return _Candidate(page, entry.ident, entry.text, key, numbers, entry.height, apart)
+
+
+def _placed(page: Layout) -> Iterator[_Entry]:
+    """Each line and table of the page."""
     for item in page.items:
         if isinstance(item, Region):
             for line in item.lines:
-                yield id(line), line.base, line.text, line.turn == page.turn
+                yield _Entry(id(line), line.base, line.size, line.text, line.turn == page.turn)
         else:
             height = item.bottom if item.top < page.depth / 2 else item.top
-            yield id(item), height, " ".join(line.text for cell in item.cells for line in cell.lines), True
+            lines = [line for cell in item.cells for line in cell.lines]
+            yield _Entry(id(item), height, lines[0].size, " ".join(line.text for line in lines), True)
 
 
 def _repeated(candidates: Sequence[_Candidate], pages: int) -> set[int]:
-    """What stands at the same height on several pages, with equal numbers or numbers that go with the page."""
-    groups: dict[str, list[_Candidate]] = defaultdict(list)
+    """What stands at the same height on several pages, with equal numbers or one that goes with the page."""
+    groups: dict[tuple[str, ...], list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.key].append(candidate)
-    needed = 2 if pages == 2 else FEWEST_PAGES
     running: set[int] = set()
     for group in groups.values():
-        if len({candidate.page for candidate in group}) >= needed:
-            running.update(
-                one.ident for one in group if len({other.page for other in group if _is_alike(one, other)}) >= needed
-            )
+        for one in group:
+            alike = {other.page for other in group if _is_alike(one, other)}
+            if len(alike) >= (2 if one.apart or pages == 2 else FEWEST_PAGES):
+                running.add(one.ident)
     return running
+
+
+def _titled(pages: Sequence[Layout], candidates: Sequence[_Candidate]) -> set[int]:
+    """Lines that stand apart on later pages and only repeat words of the first page's title or head."""
+    if len(pages) < 2:
+        return set()
+    first = list(_placed(pages[0]))
+    usual = median_high(entry.size for entry in first) if first else 0.0
+    title = {word for entry in first if entry.size > 1.2 * usual for word in entry.text.casefold().split()}
+    title |= {word for one in candidates if one.page == pages[0].number for word in one.text.casefold().split()}
+    return {
+        one.ident
+        for one in candidates
+        if one.apart and one.page > pages[0].number and set(re.sub(r"[:|]", " ", one.text.casefold()).split()) <= title
+    }
 
 
 def _is_alike(one: _Candidate, other: _Candidate) -> bool:
     if abs(one.height - other.height) > SAME_HEIGHT:
         return False
-    changed = [b - a for a, b in zip(one.numbers, other.numbers, strict=False) if a != b]
-    return not changed or changed == [other.page - one.page]
+    before, after = Counter(one.numbers), Counter(other.numbers)
+    gone, new = list((before - after).elements()), list((after - before).elements())
+    return not gone or (len(gone) == len(new) == 1 and new[0] - gone[0] == other.page - one.page)
 
 
 def _bare(candidates: Sequence[_Candidate], running: set[int]) -> set[int]:
     """Running lines that lack their page number, as on covers."""
-    keys = {candidate.key.replace("#", "") for candidate in candidates if candidate.ident in running} - {""}
-    return {candidate.ident for candidate in candidates if candidate.key in keys}
+    keys = {_worded(candidate) for candidate in candidates if candidate.ident in running} - {""}
+    return {candidate.ident for candidate in candidates if _worded(candidate) in keys and not candidate.numbers}
+
+
+def _worded(candidate: _Candidate) -> str:
+    return "".join(candidate.key).replace("#", "")
 
 
 def _counted(candidates: Sequence[_Candidate]) -> set[int]:
