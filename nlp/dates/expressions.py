@@ -76,7 +76,9 @@ def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpress
     ]
 
 
-_IN_YEAR = re.compile(r"\b(?:in|by|of|since|until|from|before|after|around|between|during|and|early|late|to)\s+$")
+_IN_YEAR = re.compile(
+    r"\b(?:in|by|of|since|until|from|before|after|around|between|during|and|early|late|to)\s+$", re.IGNORECASE
+)
 
 
 def _ancient(text: str, row: Tokens) -> list[tuple[int, Time]]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp import lexicon
-from nlp.dates.times import Clock, Duration, Edge, Recurring, Time, Unit
+from nlp.dates.times import Clock, Duration, Edge, Range, Recurring, Time, Unit
 
 NOT_COLUMNS = ("word", "side", "reason")
 CUE_COLUMNS = ("cue", "word", "reason")
@@ -50,6 +50,8 @@ def allows(text: str, start: int, end: int, time: Time, *, told: bool = False) -
     """
     if not any(map(str.isalpha, text[start:end])) and _coded(text, start, end):
         return False
+    if isinstance(time, Range):
+        return _before(text, start).rstrip(".") not in _not("range")
     if isinstance(time, Unit):
         if time.kind == "year":
             return time.bc or not text[start:end].isdigit() or _year(text, start, end, time.year or 0, told=told)

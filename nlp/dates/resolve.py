@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlp.dates import anchors, mentions, roles
+from nlp.dates import anchors, mentions, roles, units
 from nlp.dates.mentions import Bounds
 from nlp.dates.roles import Role
 from nlp.dates.tense import Sentences
@@ -160,6 +160,8 @@ def _told(time: Time) -> bool:
 
 def _goes_on(story: Story, now: date | None, text: str, start: int) -> bool:
     """Whether the paragraph still tells of a time long before the document: its open dates are of that time."""
+    if story.last is not None and units.bc_year(story.last):
+        return True
     if now is None or story.last is None or story.last.last is None:
         return now is None
     return (now - story.last.last).days > 365 and text.find("\n", story.end, start) < 0
