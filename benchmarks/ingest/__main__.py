@@ -1,8 +1,12 @@
-"""`python -m benchmarks.ingest CORPUS --copies 1 10 100`: a row for the table of results for each number of copies."""
+"""`python -m benchmarks.ingest CORPUS --copies 1 10 100`: a row for the table of results for each number of copies.
+
+Copies say the same in the same words, so linking finds them to be boilerplate: what grows is reading and writing.
+"""
 
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime
 import json
 import subprocess
@@ -12,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 from benchmarks.ingest.processes import Peaks
+from extract.documents import MANIFEST_NAME
 
 TEXTS = frozenset({".txt", ".md", ".html", ".htm"})
 
@@ -33,6 +38,7 @@ def measure(corpus: Path, copies: int, jobs: int) -> str:
         grown, out = Path(folder) / "corpus", Path(folder) / "out"
         for number in range(copies):
             grow(corpus, grown / f"{number:05}", number)
+        list_files(corpus / MANIFEST_NAME, grown / MANIFEST_NAME, copies)
         first, peaks = ingest(grown, out, jobs)
         again, _ = ingest(grown, out, jobs)
         sentences = json.loads((out / "run.json").read_text("utf-8"))["counts"]["sentences"]
@@ -47,7 +53,7 @@ def measure(corpus: Path, copies: int, jobs: int) -> str:
 
 def grow(corpus: Path, folder: Path, number: int) -> None:
     """A copy of the corpus in which every file has other bytes but says the same, and one number more."""
-    for path in sorted(path for path in corpus.rglob("*") if path.is_file()):
+    for path in sorted(path for path in corpus.rglob("*") if path.is_file() and path.name != MANIFEST_NAME):
         target = folder / path.relative_to(corpus)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
@@ -60,6 +66,18 @@ def grow(corpus: Path, folder: Path, number: int) -> None:
         else:
             with target.open("ab") as file:
                 file.write(f"\n%copy {number}\n".encode())
+
+
+def list_files(manifest: Path, target: Path, copies: int) -> None:
+    """The manifest of all copies, when the corpus has one."""
+    if not manifest.is_file():
+        return
+    with manifest.open(encoding="utf-8", newline="") as source, target.open("w", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(source))
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        for number in range(copies):
+            writer.writerows(row | {"file": f"{number:05}/{row['file']}", "sha256": ""} for row in rows)
 
 
 def ingest(corpus: Path, out: Path, jobs: int) -> tuple[dict[str, object], Peaks]:
