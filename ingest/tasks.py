@@ -63,7 +63,7 @@ def _together(
             done, _ = wait(running, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
             if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
                 return list(running.values())
-            for future in done:
+            for future in [future for future in running if future in done]:
                 began.pop(future, None)
                 yield running.pop(future), _outcome(future, settings)
             _name_slow(running, began, watcher)
