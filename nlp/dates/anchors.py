@@ -78,6 +78,8 @@ def _piece(first: date, last: date, time: Part) -> Span:
     if time.number < 0:
         found = values.unit_span(last, time.unit)
         return values.week_span(last - timedelta(days=3)) if time.unit == "W" else found
+    if time.unit == "W" and time.number == 0:
+        return values.week_span(first)
     if time.unit == "W":
         return values.week_span(first + timedelta(days=3 + 7 * (time.number - 1)))
     return values.unit_span(values.moved(first, time.number - 1, time.unit), time.unit)

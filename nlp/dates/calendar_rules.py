@@ -158,14 +158,14 @@ RULES = (
     Rule(
         "days of a month",
         "period",
-        f"{WEEKDAY}(?P<d>{DAY})(?:{{comma}}{DAY})*{{comma}}?{{dash|and|to|slash|or}}(?P<e>{DAY}){{of}}?"
-        f"(?P<m>{MONTH})(?:{{comma}}?{{of}}?(?P<y>{YEAR}))?",
+        f"{WEEKDAY}(?P<d>{DAY})(?:{{comma}}{DAY}){{0,12}}{{comma}}?{{dash|and|to|slash|or}}(?P<e>{DAY}){{of}}?"
+        f"(?P<m>{MONTH})(?:{{comma}}?{{of}}?{{apostrophe}}?(?P<y>{YEAR}))?",
         _days,
     ),
     Rule(
         "month, days",
         "period",
-        f"{WEEKDAY}(?P<m>{MONTH})(?P<d>{DAY})(?:{{comma}}{DAY})*{{comma}}?{{dash|and|to|slash|or}}(?P<e>{DAY})"
+        f"{WEEKDAY}(?P<m>{MONTH})(?P<d>{DAY})(?:{{comma}}{DAY}){{0,12}}{{comma}}?{{dash|and|to|slash|or}}(?P<e>{DAY})"
         f"(?:{{comma}}?(?P<y>{{year_number}}))?",
         _days,
     ),
@@ -173,7 +173,7 @@ RULES = (
         "day month year",
         "period",
         f"{WEEKDAY}(?:{{the}}(?={{ordinal_number|ordinal_word}})|(?<={{on}}){{the}})?(?P<d>{DAY}|{{ordinal_word}}(?={{of}})){{of}}?"
-        f"(?P<m>{MONTH})(?:{{comma}}?{{of}}?(?P<y>{YEAR}))?",
+        f"(?P<m>{MONTH})(?:{{comma}}?{{of}}?{{apostrophe}}?(?P<y>{YEAR}))?",
         _single,
     ),
     Rule(
@@ -185,10 +185,10 @@ RULES = (
     Rule(
         "months",
         "period",
-        f"(?P<m>{MONTH})(?:{{dash|slash}})(?P<n>{MONTH})(?:{{comma}}?{{of}}?(?P<y>{YEAR}))?",
+        f"(?P<m>{MONTH})(?:{{dash|slash}})(?P<n>{MONTH})(?:{{comma}}?{{of}}?{{apostrophe}}?(?P<y>{YEAR}))?",
         _months,
     ),
-    Rule("month year", "period", f"(?P<m>{MONTH}){{comma|dash|slash}}?{{of}}?(?P<y>{YEAR})", _month),
+    Rule("month year", "period", f"(?P<m>{MONTH}){{comma|dash|slash}}?{{of}}?{{apostrophe}}?(?P<y>{YEAR})", _month),
     Rule("month", "period", "(?P<m>{month|month_word|month_short})(?P<y>)", _month),
     Rule("quarters by code", "period", "(?P<q>{quarter_code}){dash|slash|and|to|or}(?P<r>{quarter_code})", _codes),
     Rule("quarter by code", "period", "(?P<q>{quarter_code})", _code("quarter")),

@@ -108,6 +108,11 @@ def _times(found: Found) -> Recurring | None:
     return Recurring(1.0, str(value))
 
 
+def _weekdays(found: Found) -> Recurring:
+    """ "on Mondays"."""
+    return Recurring(1.0, "W", Unit("weekday", None, found.number("n")))
+
+
 def _each(found: Found) -> Time | None:
     """ "31 March of each year": a day that comes back."""
     day = found.value("t")
@@ -174,10 +179,18 @@ SETS = (
     ),
     Rule("per unit", "set", "{per}(?P<p>{unit|quarter|century|clock_unit})", _times),
     Rule("on a basis", "set", "(?P<on>{on})(?P<core>{a}(?P<a>{adjective_set|adverb_set}){basis})", _adverb),
+    Rule("weekdays", "set", "(?P<n>{weekdays})", _weekdays),
     Rule("adverb", "set", "(?P<a>{adverb_set})", _adverb),
 )
 
-EACH = (Rule("day of each year", "set", "(?P<t>{period}){of}?(?P<s>{set})", _each),)
+EACH = (
+    Rule(
+        "day of each year",
+        "set",
+        "(?:{the}?{ordinal_word|ordinal_number|last})?(?P<t>{period}){of}?(?P<s>{set})",
+        _each,
+    ),
+)
 BARE = (
     Rule("the past", "vague", "{the}(?P<f>{past})", lambda found: Vague("PAST_REF")),  # noqa: ARG005
     Rule("the future", "vague", "{the}(?P<f>{future})", lambda found: Vague("FUTURE_REF")),  # noqa: ARG005

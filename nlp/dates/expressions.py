@@ -48,7 +48,19 @@ CASCADE: tuple[Rule, ...] = (
 )
 
 
-WANTED = ("period", "duration", "set", "vague", "ref", "recent", "future", "current", "bare_duration", "year_number")
+WANTED = (
+    "period",
+    "duration",
+    "set",
+    "vague",
+    "ref",
+    "soon",
+    "recent",
+    "future",
+    "current",
+    "bare_duration",
+    "year_number",
+)
 
 
 def find(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[TimeExpression]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp import lexicon
-from nlp.dates.times import Clock, Duration, Edge, Range, Recurring, Time, Unit
+from nlp.dates.times import Clock, Duration, Edge, Range, Recurring, Time, Unit, Vague
 
 NOT_COLUMNS = ("word", "side", "reason")
 CUE_COLUMNS = ("cue", "word", "reason")
@@ -14,6 +14,7 @@ NEAR = 40  # code points in which the neighbouring word is looked for
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.’'-]*|\S)\s*$")
 _WORD_AFTER = re.compile(r"\s*([^\W\d_][\w’'-]*|\S)")
 _LATER_THAN = re.compile(r"\b(?:later|earlier)\s+than\s+(?:in\s+)?$", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|shall|to\s+be|'ll)\b[^.;,]*$", re.IGNORECASE)
 _CODE_BEFORE = re.compile(r"(?:\w|\b[A-Z]{2,6}\s)\($")
 _CODE_AFTER = re.compile(r"\)\s*\d")
 _AMOUNT = re.compile(
@@ -60,6 +61,8 @@ def allows(text: str, start: int, end: int, time: Time, *, told: bool = False) -
         return _after(text, end).lower() not in _not("after")
     if isinstance(time, Duration):
         return _duration(text, start, end, time)
+    if isinstance(time, Vague) and text[start:end].lower() in ("soon", "shortly"):
+        return _WILL.search(text, max(0, start - 60), start) is not None
     return not (isinstance(time, Clock) and time.date is None) or _clock(text, start, end)
 
 

@@ -32,6 +32,7 @@ _EVENT = re.compile(
     r"(?:the\s+|its\s+|their\s+|such\s+|that\s+|this\s+)?[a-z]",
     re.IGNORECASE,
 )
+_BESIDE_EVENT = re.compile(r"\s+(?:after|before|following|prior\s+to)\s+(?!that\b)[a-z]", re.IGNORECASE)
 _IN = re.compile(r"\bin\s+$", re.IGNORECASE)
 
 
@@ -181,6 +182,8 @@ def _due_edtf(span: Span, last: date, *, plain: bool) -> str:
 
 def _limited(mention: DateMention, time: Duration, text: str, bounds: Bounds, *, ahead: bool) -> DateMention:
     """A time limit, or a time `ahead` ("in two weeks"), runs from the document, or from an event that is not a date."""
+    if mention.role != "deadline" and _BESIDE_EVENT.match(text, mention.end):
+        return replace(mention, role="point", anchor="event")
     if mention.role != "deadline" and not ahead:
         return mention
     if _EVENT.match(text, mention.end) and not time.frame:

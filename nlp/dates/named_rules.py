@@ -24,6 +24,16 @@ def _is_years(time: Time | None) -> bool:
     return isinstance(time, Unit) and time.kind == "year"
 
 
+def _fiscal_year(found: Found) -> Time | None:
+    """ "FY 2021/22", "fiscal 2021"."""
+    whole = whole_time(found)
+    if found.word("k").lower() not in ("fy", "fiscal") or not _is_years(whole):
+        return None
+    if isinstance(whole, Range) and isinstance(whole.first, Unit):
+        return Unit("named year", whole.first.year, 2, name="financial")
+    return whole
+
+
 def _named_month(found: Found) -> Time | None:
     """ "the month of March 2021"."""
     time = whole_time(found)
@@ -92,7 +102,7 @@ NAMED_YEARS = (
     Rule(
         "fiscal year",
         "period",
-        "(?P<k>{fy|year_kind})(?P<w>{year_number})",
-        lambda f: whole_time(f) if f.word("k").lower() in ("fy", "fiscal") else None,
+        "(?P<k>{fy|year_kind})(?P<w>{year_number|period})",
+        _fiscal_year,
     ),
 )

@@ -104,6 +104,21 @@ def _part(found: Found) -> Time | None:
     return Part(whole, unit, found.number("o"))
 
 
+def _edge_units(found: Found) -> Time | None:
+    """ "the first months of 2021": the beginning of a longer time, left open."""
+    whole = whole_time(found)
+    edge: Mod = {"1": "START", "-1": "END"}.get(found.cell("o"), "")  # type: ignore[assignment]
+    return Edge(edge, whole, vague=True) if whole is not None and edge else None
+
+
+def _week_of(found: Found) -> Time | None:
+    """ "the week of 8 March 2021"."""
+    whole, unit = whole_time(found), found.value("u")
+    if not isinstance(whole, Unit) or whole.kind != "day" or not isinstance(unit, Deictic) or unit.unit != "W":
+        return None
+    return Part(whole, "W", 0)
+
+
 def _edge(found: Found) -> Time | None:
     whole = whole_time(found)
     if whole is None or isinstance(whole, (Vague, Edge, Clock)):
@@ -191,7 +206,7 @@ ATTACH = (
     Rule(
         "part and year",
         "period",
-        "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?(?P<w>{year_number|short_year|period})",
+        "{the}?(?P<p>{period}){comma|slash|dash}?{of|in}?{apostrophe}?(?P<w>{year_number|short_year|period})",
         _attach,
     ),
     Rule("year first", "period", "(?P<w>{year_number}){dash|slash}?(?P<p>{period})", _attach),
@@ -211,6 +226,13 @@ DEICTIC = (
     Rule("bare unit", "bare", f"{{the}}(?:{{year_kind|calendar}})?(?P<u>{STRETCH})(?!{{before|after}})", _bare),
 )
 PARTS = (
+    Rule(
+        "edge months of",
+        "period",
+        f"{{the}}?(?P<o>{{ordinal_word|last|final}})(?P<u>{{units}}){{of}}{WHOLE}",
+        _edge_units,
+    ),
+    Rule("week of", "period", "(?P<u>{bare}){of}(?P<w>{period})", _week_of),
     Rule(
         "part of",
         "period",

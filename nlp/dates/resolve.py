@@ -26,8 +26,6 @@ from nlp.dates.units import Anchor
 from nlp.dates.values import Span
 from nlp.reading import DateMention
 
-NARRATIVE_DAYS = 730
-
 
 @dataclass(slots=True)
 class Story:
@@ -136,7 +134,10 @@ def _mention(
     direction = _direction(item, role, sentences)
     spans = []
     for now in dict.fromkeys(bounds):
-        told = story.last is not None and (narrated or (direction <= 0 and _goes_on(story, now, text, item.start)))
+        ahead = direction > 0 and story.last is not None and floor <= story.end and _is_ahead(story.last, now)
+        told = story.last is not None and (
+            ahead or narrated or (direction <= 0 and _goes_on(story, now, text, item.start))
+        )
         spans.append(anchors.span(time, Anchor(now, story.last, direction, told, us_order)))
     span = _merged(spans)
     mention = mentions.composed(item, time, span, role, text, bounds, direction)
@@ -156,6 +157,11 @@ def _told(time: Time) -> bool:
     return (isinstance(time, (Unit, Range, Deictic)) and not pointed) or (
         isinstance(time, Shifted) and time.origin != "document"
     )
+
+
+def _is_ahead(span: Span, now: date | None) -> bool:
+    """Whether a date lies ahead of the document: a sentence tells of coming dates in their order."""
+    return now is not None and span.first is not None and span.first > now
 
 
 def _goes_on(story: Story, now: date | None, text: str, start: int) -> bool:

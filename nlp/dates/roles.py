@@ -10,7 +10,7 @@ from nlp import lexicon
 
 COLUMNS = ("role", "side", "pattern", "reason")
 REACH = 90  # code points before a date in which its role is looked for
-_END = r"(?:\s+(?:the|about|around|at|on|in|approximately|roughly))*\s*[(\"“]?$"
+_END = r"\s*:?(?:\s+(?:the|about|around|at|on|in|approximately|roughly))*\s*[(\"“]?$"
 _LATEST = re.compile(r"\s*,?\s*\(?at\s+the\s+(?:very\s+)?latest", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*,?\s*(?:onwards?|and\s+(?:onwards|beyond|thereafter))\b", re.IGNORECASE)
 _ACT_NOUN = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Mod = Literal[
@@ -15,9 +15,11 @@ Frame = Literal["", "next", "past"]
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A stretch of the calendar: `kind` day, weekday, weekend, week, month, quarter, half, season, year, decade,
-    century, school_year, holiday or break. `year` None = left open; a decade is 202, a century 20 (for 2000–2099).
+    century, named year, holiday or break. `year` None = left open; a decade is 202, a century 20 (for 2000–2099).
 
-    `number` is the month, quarter, half or week; `name` the season's letters, or the holiday's or break's phrase.
+    `number` is the month, quarter, half or week; `name` the season's letters, the kind of named
+    year (whose `number` is how many calendar years it names), the holiday's or break's phrase, or the order of a
+    numeric day ("month first", "either order").
     """
 
     kind: str
@@ -43,7 +45,10 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a longer time: the `number`-th `unit` of `whole` (-1 = the last); or the `target` within it."""
+    """A piece of a longer time: the `number`-th `unit` of `whole`, or the `target` within it.
+
+    `number` −1 is the last, 0 the one that holds `whole` ("the week of 8 March").
+    """
 
     whole: Time
     unit: str = ""
@@ -76,7 +81,7 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one time to another, both ends included; `kind` period for spans of years."""
+    """From one time to another, both ends included."""
 
     first: Time
     last: Time
@@ -142,13 +147,8 @@ Time = Unit | Deictic | Part | Edge | Shifted | Range | Duration | Recurring | T
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression found in a text, not yet anchored: half-open code points and what it says.
-
-    `order` keeps D/M/Y readings of numeric dates apart: "dmy" or "ymd" are certain, "dm?" may be American.
-    """
+    """A time expression found in a text, not yet anchored: half-open code points and what it says."""
 
     start: int
     end: int
     time: Time
-    rule: str = field(default="", compare=False)
-    numeric: str = ""

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}  # first month (meteorological), EDTF code
-STEP = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 IN_MONTHS = {"Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "M": 1}
 IN_DAYS = {"D": 1, "W": 7, "FN": 14, "WE": 7}
 GRANULARITY = {
@@ -154,11 +153,6 @@ def unit_span(day: date, unit: str) -> Span:
         "CE": lambda: century_span(day.year // 100),
     }
     return makers[unit]() if unit in makers else day_span(day)
-
-
-def period_span(first: date, last: date, value: str, edtf: str, granularity: str) -> Span:
-    """A stretch with names of its own."""
-    return Span(value, first, last, granularity, edtf)
 
 
 def duration_value(amount: float | None, unit: str) -> str:
