@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ FIRST_PLURAL = frozenset({"we", "our", "us", "ourselves"})
 BACKWARD = frozenset({"it", "he", "she", "they", "latter", "former"})
 NAMED = frozenset({"BODY", "ORG", "PERSON", "ROLE"})
 JOINED = "; "
+COUNTRY = re.compile(r"[A-Z]{3}_")  # kb_id of a government's body
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,27 @@ class Actor:
     """Who is bound. `text` as written; `names` resolved, empty when the document does not tell; `standing`:
 
     own (the writer or the writer's house), joint (all who sign), other (somebody named), addressee ("you"),
-    group (nobody in particular), unresolved ("it" without a name before it), none (a thing, which cannot promise).
+    group (nobody in particular), unresolved ("it" without a name before it), none (a thing, which cannot promise). `shared`: own with others.
     """
 
     text: str
     names: tuple[str, ...]
     standing: str
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What actors are resolved against: the letterhead, all names and all sentences of the document in order."""
+    """What actors are resolved against: the letterhead, all names and all sentences of the document in order.
+
+    `country` is the state (ISO 3166-1 alpha-3) whose government the writer's house belongs to, "" for other houses.
+    """
 
     text: str
     letterhead: Letterhead
     entities: Sequence[Entity]
     sentences: Sequence[Sentence]
+    country: str
 
     @property
     def writer(self) -> str:
@@ -52,16 +59,28 @@ class Context:
         """Who says "we": the issuer, else the author."""
         return self.letterhead.issuer or self.letterhead.author
 
+    @property
+    def speaks_for_all(self) -> bool:
+        """Whether the document speaks for the whole house: a letter speaks for its writer alone."""
+        return self.letterhead.doc_type != "letter"
+
     def named(self, start: int, end: int) -> list[Entity]:
-        """Entities that can act and overlap `text[start:end]`."""
+        """Entities that can act and overlap `text[start:end]`; a state can ("the United States will")."""
         first = bisect_left(self.entities, start, key=lambda e: e.end)
         found = []
         for entity in self.entities[first:]:
             if entity.start >= end:
                 break
-            if entity.end > start and entity.label in NAMED:
+            if entity.end > start and (entity.label in NAMED or (entity.label == "PLACE" and len(entity.kb_id) == 3)):
                 found.append(entity)
         return found
+
+
+def context(text: str, head: Letterhead, entities: Sequence[Entity], sentences: Sequence[Sentence]) -> Context:
+    """The context of a document; its country is that of the issuer's entry in the tables of names."""
+    issuers = head.issuer.split(JOINED)
+    codes = (e.kb_id for e in entities if e.name in issuers and COUNTRY.match(e.kb_id))
+    return Context(text, head, entities, sentences, next(codes, "")[:3])
 
 
 @cache
@@ -82,7 +101,7 @@ def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) ->
     standings = {actor.standing for actor in found}
     for standing in ("own", "joint", "addressee", "other", "unresolved", "group"):
         if standing in standings:
-            return Actor(text, names, standing)
+            return Actor(text, names, standing, shared="other" in standings and standing == "own")
     return Actor(text, (), "none")
 
 
@@ -122,10 +141,21 @@ def _one(tokens: Sequence[Token], start: int, end: int, context: Context) -> Act
 def _of_name(text: str, entity: Entity, context: Context) -> Actor:
     """Somebody named; the writer's house keeps the one name that the letterhead has."""
     name = entity.name or text
-    ours = _ours(name, context)
+    ours = _ours(name, context) or _of_one_government(entity, context)
     if ours and name.casefold() in context.house.casefold():
         name = context.house
     return Actor(text, (name,), "own" if ours else "other")
+
+
+def _of_one_government(entity: Entity, context: Context) -> bool:
+    """Whether a body belongs to the government that speaks: its departments and agencies are bound by its plan."""
+    if entity.name == "European Union":
+        return "european commission" in context.house.casefold() or context.house.startswith("DG ")
+    if not context.speaks_for_all or not context.country:
+        return False
+    if COUNTRY.match(entity.kb_id) or entity.label == "PLACE":
+        return entity.kb_id[:3] == context.country
+    return entity.label == "BODY" and not entity.kb_id
 
 
 def _ours(name: str, context: Context) -> bool:
@@ -155,7 +185,10 @@ def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Acto
             return Actor(text, (f"{bare}, {context.house.partition(' (')[0]}",), "own")
         if last.is_lower and words[0] == "the" and _ours(words[-1], context):
             return Actor(text, (context.house,), "own")
-        return Actor(text, (bare,), "other")
+        return Actor(text, (bare,), "own" if context.speaks_for_all and context.country else "other")
+    if kind == "outside":
+        ours = possessive and bool(context.house)
+        return Actor(text, (context.house if ours else text,), "own" if ours else "other")
     if kind == "party" and words[0] in ("the", "all", "both"):
         return Actor(text, (context.house,) if context.house else (), "joint")
     return Actor(text, (), "group" if kind in ("group", "party") else "none")

@@ -1,91 +1,127 @@
-"""List items and table rows become commitments: bare verbs and nouns of acts under a promising head."""
+"""List items, cells and table rows become commitments: bare verbs, act nouns, infinitives under a promising head."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from nlp import actors, clauses, cues, items, scales
+from extract.pages import Block
+from nlp import actors, clauses, cues, items, scales, sentences
 from nlp.actors import Actor
 from nlp.drafts import Draft, Ground, complete
-from nlp.judgement import Verdict
+from nlp.judgement import TELLING, Verdict
 from nlp.reading import Commitment
 from nlp.verbs import Verb
 
 YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
+NEXT = re.compile(r"\b(?:next|future|planned)\b", re.IGNORECASE)
+FEWEST_WORDS = 3  # "Not started" is a status
+SCORES = {"base": 0.8, "gerund": 0.7, "noun": 0.7, "infinitive": 0.75, "row": 0.8}
 
 
-def from_items(ground: Ground) -> Iterator[list[Commitment]]:
-    """List items under a committing lead-in or heading: bare verbs, gerunds and nouns of acts."""
-    for block, lead in items.leads(ground.blocks, ground.text):
-        if lead is None or not items.promising(lead.text):
-            continue
-        words = ground.text[block.start : block.end]
-        verb, form = items.opening_verb(words)
-        tokens = ground.tokens(block.start, min(block.end, block.start + 400))
-        if not form or any(True for a in cues.find(tokens) if a.cue.form == "modal"):
-            continue
-        if verb is not None and verb.effect == "stative":
-            continue
-        actor, kind, modality = _lead_actor(ground, lead)
-        yield [
-            _bare(ground, (block.start, block.end), actor, kind, modality, verb, f'{form} under "{lead.text[-60:]}"')
-        ]
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A line without subject and modal that promises: its verb and form, and who is bound by what leads it in."""
+
+    span: tuple[int, int]
+    verb: Verb | None
+    form: str
+    actor: Actor
+    kind: str
+    modality: str
+    reason: str
+    when: tuple[int, int] | None = None
 
 
-def _lead_actor(ground: Ground, lead: items.Lead) -> tuple[Actor, str, str]:
+def find(ground: Ground) -> Iterator[list[Commitment]]:
+    """Rows of tables that say what, who and when; then other cells and list items under a promising head."""
+    taken: set[int] = set()
+    for line in _rows(ground):
+        taken.add(line.span[0])
+        yield [_commitment(ground, line)]
+    for block, lead in (*items.leads(ground.blocks, ground.text), *items.cells(ground.blocks, ground.text)):
+        if lead is not None and items.promising(lead.text):
+            line_found = _line(ground, block, lead)
+            if line_found and line_found.span[0] not in taken:
+                yield [_commitment(ground, line_found)]
+
+
+def _line(ground: Ground, block: Block, lead: items.Lead) -> Bare | None:
+    """The first sentence of the block, when it is bare; the others speak for themselves."""
+    start, end = next(sentences.split(ground.text, block.start, block.end), (block.start, block.start))
+    words = ground.text[start:end]
+    tokens = ground.tokens(start, min(end, start + 400))
+    if len(words.split()) < FEWEST_WORDS or any(a.cue.form == "modal" for a in cues.find(tokens)):
+        return None
+    verb, form = items.opening_verb(words)
+    if verb is None or form == "noun":
+        headline = items.headline(words) if block.kind != "paragraph" else None
+        verb, form = (headline, "infinitive") if headline else (verb, form)
+    if not form or (verb is not None and verb.effect == "stative"):
+        return None
+    actor, kind, modality = _bound(ground, lead)
+    if kind == "own" and ground.letterhead.doc_type in TELLING and not NEXT.search(lead.text):
+        kind = "reported"  # a report that states the promise it reports on
+    return Bare((start, end), verb, form, actor, kind, modality, f'{form} under "{lead.text[-60:]}"')
+
+
+def _bound(ground: Ground, lead: items.Lead) -> tuple[Actor, str, str]:
     """Who the lead-in binds: its own subject, the addressee of a mandate, else the writer's house."""
-    house = Actor("", (ground.context.house,) if ground.context.house else (), "own")
-    tokens = ground.tokens(lead.start, lead.end)
+    tokens = ground.tokens(lead.start, lead.end) if lead.start < lead.end else []
     if YOU.search(lead.text):
         name = ground.letterhead.recipient
         return Actor("you", (name,) if name else (), "addressee"), "mandate", "bare_verb"
     for k in range(len(tokens) - 1, -1, -1):
         cue = cues.cues().get((tokens[k].lower_, "modal")) or cues.cues().get((tokens[k].lower_, "commissive"))
         if cue:
-            anchor = cues.Anchor(cue, k, k, cue.word, None)
-            clause = clauses.build(tokens, [anchor])[0]
+            clause = clauses.build(tokens, [cues.Anchor(cue, k, k, cue.word, None)])[0]
             actor = actors.resolve(tokens, clause.head, ground.context)
-            if actor.standing in ("own", "other"):
-                return actor, "own" if actor.standing == "own" else "third_party", cue.modality
-    return house, "own", "bare_verb"
+            if actor.standing in ("own", "joint", "other"):
+                kind = {"own": "own", "joint": "joint", "other": "third_party"}[actor.standing]
+                return actor, "reported" if cue.past else kind, cue.modality
+    return _house(ground), "own", "bare_verb"
 
 
-def from_tables(ground: Ground) -> Iterator[list[Commitment]]:
+def _house(ground: Ground) -> Actor:
+    return Actor("", (ground.context.house,) if ground.context.house else (), "own")
+
+
+def _rows(ground: Ground) -> Iterator[Bare]:
     """Rows of tables that say what is to be done, by whom or when."""
     for row in items.rows(ground.blocks, ground.text):
         words = ground.text[row.what[0] : row.what[1]]
-        verb, _ = items.opening_verb(words)
-        actor = Actor("", (ground.context.house,) if ground.context.house else (), "own")
+        verb, form = items.opening_verb(words)
+        if form in ("", "noun"):
+            verb = items.headline(words) or verb
+        actor = _house(ground)
         if row.who:
             text = ground.text[row.who[0] : row.who[1]]
             named = [e.name or ground.text[e.start : e.end] for e in ground.context.named(*row.who)]
             actor = Actor(text, tuple(dict.fromkeys(named)) or (" ".join(text.split()),), "own")
         reason = f"row of a table with the columns {', '.join(h for h in row.heads if h)}"
-        yield [_bare(ground, row.what, actor, "own", "bare_verb", verb, reason, when=row.when)]
+        yield Bare(row.what, verb, "row", actor, "own", "bare_verb", reason, row.when)
 
 
-def _bare(
-    ground: Ground,
-    span: tuple[int, int],
-    actor: Actor,
-    kind: str,
-    modality: str,
-    verb: Verb | None,
-    reason: str,
-    when: tuple[int, int] | None = None,
-) -> Commitment:
-    raw = ground.text[span[0] : span[1]]
-    start = span[0] + len(raw) - len(raw.lstrip())
-    end = span[0] + len(raw.rstrip())
+def _commitment(ground: Ground, line: Bare) -> Commitment:
+    raw = ground.text[line.span[0] : line.span[1]]
+    start = line.span[0] + len(raw) - len(raw.lstrip())
+    end = line.span[0] + len(raw.rstrip())
     words = ground.text[start:end]
     section = next((s.section for s in ground.sentences if s.start <= start < s.end), "")
     thing = words.split(maxsplit=1)[1].rstrip(" .;") if len(words.split()) > 1 else words
-    effect = verb.effect if verb else "act"
-    strong = {"effort": "effort", "support": "support"}.get(effect, "firm")
+    effect = line.verb.effect if line.verb else "act"
     under = scales.condition(words)
     draft = Draft(
-        (start, end), section, actor, Verdict(kind, reason, 0.75), verb.lemma if verb else "", thing, modality,
-        "conditional" if under else strong, scales.category(verb, words), under,
-    )  # fmt: skip
-    return complete(ground, draft, within=(start, end), when=when)
+        span=(start, end),
+        section=section,
+        actor=line.actor,
+        verdict=Verdict(line.kind, line.reason, SCORES[line.form]),
+        action=line.verb.lemma if line.verb else "",
+        thing=thing,
+        modality=line.modality,
+        strength="conditional" if under else {"effort": "effort", "support": "support"}.get(effect, "firm"),
+        category=scales.category(line.verb, words),
+        condition=under,
+    )
+    return complete(ground, draft, within=(start, end), when=line.when)

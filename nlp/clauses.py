@@ -49,6 +49,8 @@ def build(tokens: Sequence[Token], anchors: Sequence[Anchor]) -> list[Clause]:
                 subject = antecedent
         if subject[0] == subject[1] and result:
             subject, opener, antecedent = result[-1].subject, result[-1].opener, result[-1].antecedent
+        elif subject[0] == subject[1]:
+            subject = _opening(tokens, anchor.first)
         limit = anchors[number + 1].first if number + 1 < len(anchors) else len(tokens)
         start, end = _extent(tokens, anchor, subject, opener, antecedent, begin, limit)
         parts = _parts(tokens, anchor, end)
@@ -77,6 +79,15 @@ def _left_border(tokens: Sequence[Token], first: int, floor: int) -> tuple[int, 
             return at + 1, ""
         at -= 1
     return floor, ""
+
+
+def _opening(tokens: Sequence[Token], first: int) -> tuple[int, int]:
+    """The subject of the sentence's first verb, for a cue that follows it: "DECC has given … and will"."""
+    for k in range(1, first):
+        low = tokens[k].lower_
+        if low in BE or low in AUXILIARIES or (tokens[k].is_lower and verbs.participle(low)):
+            return _trimmed(tokens, _left_border(tokens, k, 0)[0], k)
+    return 0, 0
 
 
 def _closed(tokens: Sequence[Token], start: int, first: int) -> bool:

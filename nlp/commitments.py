@@ -20,6 +20,10 @@ from nlp.verbs import Verb
 ON_BEHALF = re.compile(
     r"\bon (?:his|her|its|their|your|the|[\w .]{2,40}[’']s?) behalf\b|\bon behalf of\b", re.IGNORECASE
 )
+# A lead-in that promises nothing but what follows it: "The Commission commits to taking the following actions:".
+BARE_STEM = re.compile(
+    r"\b(?:tak|undertak|mak|carry|commit)\w*(?: out| to)? (?:the )?following [\w ]{3,40}:$|\b(?:to|will)[: ]*$"
+)
 # A sentence without any of these is never looked at again.
 CHEAP = re.compile(
     r"(?:\b(?:will|shall|must|would|wo|intend|plan|aim|propose|commit|undert|pledge|promis|vow|continu|seek|striv|endeav|agreed|"
@@ -31,7 +35,7 @@ CHEAP = re.compile(
 
 def find(ground: Ground) -> list[Commitment]:
     """All commitments in the order of the text; a part follows its whole and names its index in `parent`."""
-    groups = [*bare.from_tables(ground), *bare.from_items(ground)]
+    groups = list(bare.find(ground))
     taken = [(g[0].start, g[0].end) for g in groups]
     for number, sentence in enumerate(ground.sentences):
         if sentence.kind in ("heading", "letterhead", "salutation", "signature", "caption"):
@@ -60,7 +64,7 @@ def _numbered(groups: Sequence[list[Commitment]]) -> list[Commitment]:
 def _from_sentence(ground: Ground, sentence: Sentence, before: Sentence | None) -> list[Commitment]:
     """The promises of a sentence: alone, or the whole with its parts when there are several."""
     words = ground.text[sentence.start : sentence.end]
-    if words.rstrip("\"'”’)").endswith("?") or not CHEAP.search(words):
+    if words.rstrip("\"'”’)").endswith("?") or not CHEAP.search(words) or BARE_STEM.search(words):
         return []
     tokens = ground.tokens(sentence.start, sentence.end)
     found = [
@@ -82,9 +86,14 @@ def _promises(
 ) -> Iterator[Commitment]:
     """The promise of a clause and one more for each further verb under its cue."""
     actor = actors.resolve(tokens, clause.head, ground.context)
-    legal = ground.letterhead.doc_type == "legislation"
+    rest = ground.text[tokens[clause.anchor.verb_at].idx : sentence.end]
     verdict = judge(
-        clause, actor, governing=_governing(tokens, clause), agent=_agent(tokens, clause, ground), legal=legal
+        clause,
+        actor,
+        governing=_governing(tokens, clause),
+        agent=_agent(tokens, clause, ground),
+        doc_type=ground.letterhead.doc_type,
+        rest=rest,
     )
     if verdict is None:
         return
@@ -97,7 +106,8 @@ def _promises(
     start = sentence.start if whole_sentence else tokens[clause.start].idx
     end = sentence.end if whole_sentence else last_end
     dated = deadlines.find(ground.dates, ground.text, start, end, ground.letterhead.date_earliest)
-    if clause.anchor.cue.form == "planned" and clause.anchor.verb is None and not dated.text:
+    described = clause.anchor.passive and clause.opener in RELATIVES  # "funds that will be given to": a description
+    if (described or (clause.anchor.cue.form == "planned" and clause.anchor.verb is None)) and not dated.text:
         return
     verb_at, verb = clause.anchor.verb_at, clause.anchor.verb
     for number, stop in enumerate(ends):

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp import lexicon, verbs
-from nlp.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, NEGATIONS
+from nlp.closed_class import ADVERBS, AUXILIARIES, AVAILABLE, BE, DETERMINERS, NEGATIONS
 from nlp.verbs import Verb
 
 STANDING = BE | frozenset({"remain", "remains", "stand", "stands"})
@@ -130,8 +130,10 @@ def _after_be(tokens: Sequence[Token], cue: Cue, first: int, at: int, negated: b
         return _governed_by_to(tokens, inner, first, at, negated)
     if verb := verbs.gerund(low):
         return Anchor(cue, first, at, verb.lemma, verb, negated=negated, progressive=True)
-    if verb := verbs.participle(low):
+    if verb := verbs.participle(low) or verbs.guessed(low):
         return Anchor(cue, first, at, verb.lemma, verb, passive=True, negated=negated)
+    if low in AVAILABLE or (low == "in" and _is(tokens, at + 1, "place", "operation", "force")):
+        return Anchor(cue, first, at, "make available", verbs.base("make"), passive=True, negated=negated)
     return None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp import closed_class
 from nlp.reading import DateMention
 
 # A named day binds more than a window, a window more than the start of the work.
@@ -24,6 +26,9 @@ class Deadline:
 
 
 NONE = Deadline()
+NEXT_WORD = re.compile(r"\s+([a-z]+)")
+JOINING = frozenset({"and", "or", "that", "which", "when", "to"})
+NAMING = frozenset({"for", "of", "the", "than"})  # "ambition for 2030", "the plan of 2019", "the 2040 target"
 
 
 def _binds(date: DateMention, not_before: str) -> bool:
@@ -33,11 +38,22 @@ def _binds(date: DateMention, not_before: str) -> bool:
     return not (not_before and date.latest < not_before)
 
 
+def _is_adverbial(text: str, start: int, end: int, date: DateMention) -> bool:
+    """Whether the date says when it is done; "the 2030 target" and "ambition for 2030" name a thing by its year."""
+    if date.role == "deadline":
+        return True
+    before = text[max(start, date.start - 40) : date.start].split()
+    after = NEXT_WORD.match(text, date.end, end)
+    if after and after[1] not in closed_class.PREPOSITIONS | closed_class.ADVERBS | JOINING:
+        return not date.value[:4].isdigit() or len(date.value) > 4
+    return len(date.value) > 4 or not before or before[-1].lower() not in NAMING
+
+
 def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str) -> Deadline:
     """The date in `text[start:end]` by which it is due; none before the document itself (`not_before`)."""
     first = bisect_left(dates, start, key=lambda d: d.start)
     inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ORDER]
-    due = [d for d in inside if _binds(d, not_before)]
+    due = [d for d in inside if _binds(d, not_before) and _is_adverbial(text, start, end, d)]
     if not due:
         return NONE
     best = min(due, key=lambda d: (ORDER[d.role], d.vague, d.start))

@@ -27,16 +27,8 @@ class Ground:
     entities: Sequence[Entity]
     dates: Sequence[DateMention]
     blocks: Sequence[Block]
-
-    @property
-    def text(self) -> str:
-        """The text of the document."""
-        return self.doc.text
-
-    @property
-    def context(self) -> Context:
-        """What actors are resolved against."""
-        return Context(self.doc.text, self.letterhead, self.entities, self.sentences)
+    text: str
+    context: Context
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens of `text[start:end]` without white space."""
@@ -68,17 +60,13 @@ def complete(
     head = ground.letterhead
     near = _names(ground.entities, *within)
     initiatives = tuple(dict.fromkeys(e.name or ground.text[e.start : e.end] for e in near if e.label in INITIATIVES))
-    dated = deadlines.find(ground.dates, ground.text, *(when or within), head.date_earliest)
+    # The cell of a progress table may say when it was due before the table was written.
+    dated = deadlines.find(ground.dates, ground.text, *(when or within), "" if when else head.date_earliest)
     names = draft.actor.names
     kind = draft.verdict.kind
     if not names and (draft.actor.standing in ("none", "group") or kind == "own"):
         names = (ground.context.house,) if ground.context.house and kind != "third_party" else ()
-    if (
-        kind == "own"
-        and len(names) > 1
-        and draft.actor.standing == "own"
-        and not all(_same(names[0], n) for n in names)
-    ):
+    if kind == "own" and draft.actor.shared:
         kind = "joint"
     specific = scales.specificity(bool(dated.text), bool(initiatives), draft.thing)
     return Commitment(
@@ -92,11 +80,6 @@ def complete(
         verifiability=scales.verifiability(draft.strength, draft.category, specific, bool(dated.text)),
         reason=draft.verdict.reason, score=draft.verdict.score,
     )  # fmt: skip
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether one name is the other's, or a part of the other's house ("Cluster Team, DG GROW")."""
-    return one in other or other in one or other.endswith(f", {one.partition(' (')[0]}")
 
 
 def _names(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:

@@ -1,4 +1,4 @@
-"""List items and table rows that promise without a modal: bare verbs and act nouns under a promising head."""
+"""Blocks become bare lines: list items, cells and rows that may promise without a modal, each with what leads it in."""
 
 from __future__ import annotations
 
@@ -12,26 +12,14 @@ from nlp import lexicon, verbs
 from nlp.verbs import Verb
 
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-HEADS = {
-    "what": re.compile(
-        r"\b(?:actions?|commitments?|initiatives?|measures?|deliverables?|proposals?|milestones?|activit(?:y|ies)|tasks?|"
-        r"pledges?|what|steps?|objectives?|title|outputs?)\b",
-        re.IGNORECASE,
-    ),
-    "who": re.compile(
-        r"\b(?:who|lead|owners?|responsib\w+|actors?|department|agency|dg|by whom|accountable)\b", re.IGNORECASE
-    ),
-    "when": re.compile(
-        r"\b(?:when|by when|timing|timetable|deadlines?|due|dates?|quarter|timeline|timescales?|completion|year)\b",
-        re.IGNORECASE,
-    ),
-    "status": re.compile(r"\b(?:status|progress|state of play|rag|update|outcome|result)s?\b", re.IGNORECASE),
-}
+# "Guidance to be published", "Cabinet Office to publish guidance": a line without a finite verb.
+HEADLINE = re.compile(r"^[^.;:?!]{3,200}?\bto (?:be (?P<participle>[a-z]+)|(?P<base>[a-z]+))\b")
+LONGEST_LABEL = 60  # code points of a row's label
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead-in or heading that makes promises of the lines under it: its words and where they stand."""
+    """A lead-in, heading or row label that may make promises of the lines under it: its words and where they stand."""
 
     text: str
     start: int
@@ -84,6 +72,22 @@ def leads(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead | No
             stem = here if words.endswith((":", "…")) or words.lower().endswith((" to", " will")) else None
 
 
+def cells(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead]]:
+    """Each body cell with what it is under: its column's heading, else the label that opens its row."""
+    label: tuple[tuple[int, int], Lead] | None = None
+    for block in blocks:
+        if block.cell is None or block.cell.is_heading:
+            continue
+        place = (block.cell.table, block.cell.row)
+        words = text[block.start : block.end].strip()
+        if block.cell.column == 0 and len(words) <= LONGEST_LABEL:
+            label = (place, Lead(words, block.start, block.end))
+        elif block.cell.heading:
+            yield block, Lead(block.cell.heading, block.start, block.start)
+        elif label and label[0] == place:
+            yield block, label[1]
+
+
 def opening_verb(words: str) -> tuple[Verb | None, str]:
     """The verb that a bare line opens with, and its form: base, gerund, noun, or "" when it opens otherwise."""
     found = WORD.search(words[:60])
@@ -100,6 +104,16 @@ def opening_verb(words: str) -> tuple[Verb | None, str]:
     return None, ""
 
 
+def headline(words: str) -> Verb | None:
+    """The verb of a line that promises in the infinitive: "Guidance to be published", "Ministry to draft a bill"."""
+    found = HEADLINE.match(words)
+    if found is None:
+        return None
+    if found["participle"]:
+        return verbs.participle(found["participle"]) or verbs.guessed(found["participle"])
+    return verbs.base(found["base"])
+
+
 def rows(blocks: Sequence[Block], text: str) -> Iterator[Row]:
     """The body rows of tables that say what is to be done, and by whom or when."""
     table: list[Block] = []
@@ -113,9 +127,9 @@ def rows(blocks: Sequence[Block], text: str) -> Iterator[Row]:
         yield from _of_table(table, text)
 
 
-def _of_table(cells: Sequence[Block], text: str) -> Iterator[Row]:
+def _of_table(table: Sequence[Block], text: str) -> Iterator[Row]:
     by_row: dict[int, list[Block]] = {}
-    for block in cells:
+    for block in table:
         if block.cell and not block.cell.is_heading:
             by_row.setdefault(block.cell.row, []).append(block)
     for row in by_row.values():
@@ -125,10 +139,16 @@ def _of_table(cells: Sequence[Block], text: str) -> Iterator[Row]:
             if role and role not in roles and text[block.start : block.end].strip():
                 roles[role] = (block.start, block.end)
         if "what" in roles and ("when" in roles or "who" in roles):
-            heads = tuple(b.cell.heading for b in row if b.cell)
+            heads = tuple(dict.fromkeys(b.cell.heading for b in row if b.cell))
             yield Row(roles["what"], roles.get("who"), roles.get("when"), heads)
 
 
 def _role(head: str) -> str:
-    """The role of a column by its head: when and who are asked first ("date of the action" is a date)."""
-    return next((r for r in ("status", "when", "who", "what") if HEADS[r].search(head)), "")
+    """The role of a column by its head (`lexicons/column_heads.csv`): "date of the action" is a date."""
+    return next((role for pattern, role in _heads() if pattern.search(head)), "")
+
+
+@cache
+def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = lexicon.rows("column_heads.csv", ("pattern", "role"), key=("role",))
+    return tuple((re.compile(r["pattern"], re.IGNORECASE), r["role"]) for r in rows)

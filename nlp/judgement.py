@@ -12,7 +12,14 @@ from functools import cache
 from nlp import lexicon, verbs
 from nlp.actors import Actor
 from nlp.clauses import Clause
-from nlp.closed_class import ATTITUDES, EVENTS, OPENERS_AGAINST, SERVICE, SPEECH, STATES, TALK
+from nlp.closed_class import ATTITUDES, DOING, EVENTS, OPENERS_AGAINST, PREPARING, SERVICE, SPEECH, STATES, TALK
+
+# Documents that tell what is being done.
+TELLING = frozenset({"report", "self_assessment", "minutes", "press_release", "response"})
+PURPOSE = re.compile(
+    r"\bwith (?:the|a) (?:intention|aim|view|goal|objective)\b|\bin order to\b|\bto ensure\b|\bso that\b"
+)
+DELEGATED = re.compile(r"\b(?:delegated|implementing) acts?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +31,51 @@ class Verdict:
     score: float
 
 
-def judge(clause: Clause, actor: Actor, *, governing: str, agent: Actor | None, legal: bool) -> Verdict | None:
+def judge(
+    clause: Clause, actor: Actor, *, governing: str, agent: Actor | None, doc_type: str, rest: str
+) -> Verdict | None:
     """The verdict on a clause, None when it promises nothing.
 
-    `governing` is the word before the subordinator, `agent` who stands after "by", `legal` whether the text is an act.
+    `governing` is the word before the subordinator, `agent` who stands after "by", `doc_type` the document's, `rest`
+    what follows the verb.
     """
     anchor = clause.anchor
+    legal = doc_type == "legislation"
     if clause.opener in OPENERS_AGAINST or (clause.opener == "that" and governing in ATTITUDES):
         return None
     if anchor.cue.past:
         return _reported(clause, actor, governing)
     if anchor.cue.form == "planned":
         return _planned(clause, actor)
+    if anchor.cue.form == "ongoing":
+        return _ongoing(clause, actor, rest, telling=doc_type in TELLING)
     if anchor.passive:
         return _passive(clause, actor, agent, legal)
     if anchor.verb is not None and anchor.verb.effect == "stative":
         return None
     return _active(clause, actor, legal)
+
+
+def _ongoing(clause: Clause, actor: Actor, rest: str, *, telling: bool) -> Verdict | None:
+    """ "We are reaching out … to establish": work under way is promised where its end is still to come.
+
+    A report that tells what is being done reports progress; it promises only with a purpose in words.
+    """
+    anchor = clause.anchor
+    if anchor.negated or anchor.verb is None or anchor.lemma in TALK:
+        return None
+    purpose = bool(PURPOSE.search(rest))
+    coming = anchor.lemma in PREPARING and not telling
+    if anchor.passive:
+        known = actor.standing == "none" and coming
+        return (
+            Verdict("own", f'"{anchor.lemma}" is under way: the doer, not named, is the writer\'s house', 0.5)
+            if known
+            else None
+        )
+    if actor.standing == "own" and (purpose or coming):
+        return Verdict("own", f'"{anchor.lemma}" is under way by "{actor.text}", its end still to come', 0.7)
+    return None
 
 
 def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
@@ -56,13 +91,23 @@ def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
     if actor.standing == "joint":
         return Verdict("joint", f"{because}: all who sign, the writer's house among them", 0.8)
     if actor.standing == "own":
-        if cue.form == "ongoing" and anchor.lemma in TALK:
-            return None
         score = {"modal": 0.93, "commissive": 0.9, "adjective": 0.88}.get(cue.form, 0.7)
         return Verdict("own", f"{because}: the writer's own house", score)
+    if anchor.lemma == "help" and actor.text.lower() == "it":
+        return None
+    if legal and cue.word == "shall" and actor.standing == "other":
+        return Verdict("mandate", f"{because}: a duty that the act lays on an institution", 0.85)
+    if actor.standing == "other" and anchor.verb and anchor.verb.category == "outcome" and anchor.lemma not in DOING:
+        return None  # "the Alliance will boost supply" foretells
     if actor.standing == "other" and cue.form in ("modal", "commissive", "adjective"):
         return Verdict("third_party", f"{because}: somebody named", 0.8)
-    if actor.standing == "none" and cue.word == "will" and anchor.lemma in EVENTS and delivered(actor.text):
+    if (
+        actor.standing == "none"
+        and cue.word == "will"
+        and anchor.lemma in EVENTS
+        and delivered(actor.text)
+        and not clause.opener
+    ):
         return Verdict("own", f"{because}: a thing to be delivered by the writer's house", 0.6)
     return None
 
@@ -94,6 +139,10 @@ def _passive(clause: Clause, actor: Actor, agent: Actor | None, legal: bool) -> 
         if agent.standing not in ("own", "other") or (legal and not _institution(agent)):
             return None
         return Verdict("own" if agent.standing == "own" else "third_party", f"{because} by {agent.text}", 0.8)
+    if anchor.cue.form == "commissive":
+        return None
+    if legal and DELEGATED.search(actor.text):
+        return Verdict("own", f"{because}: acts that only the institutions adopt", 0.7)
     if legal or anchor.cue.word == "shall" or verb.lemma in STATES:  # "shall be" is a rule's
         return None
     if actor.standing == "unresolved":

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from extract import text as plain
 from extract.errors import FollowthroughError
 from extract.pages import Document
-from nlp import commitments, dates, entities, languages, letterhead, references, sentences
+from nlp import actors, commitments, dates, entities, languages, letterhead, references, sentences
+from nlp.drafts import Ground
 from nlp.reading import Reading
 
 PRODUCTS = ("references", "expressions", "entities", "sentences", "dates", "commitments")
@@ -107,8 +108,7 @@ def _references(doc: Doc) -> Doc:
 
 @Language.component("followthrough_dates_found")
 def _dates_found(doc: Doc) -> Doc:
-    blocked = [(r.start, r.end) for r in doc._.references if r.kind != "LETTER"]
-    doc._.expressions = tuple(dates.find(doc.text, blocked))
+    doc._.expressions = tuple(dates.find(doc.text, references.date_free(doc._.references)))
     return doc
 
 
@@ -139,16 +139,21 @@ def _sentences(doc: Doc) -> Doc:
 def _dates(doc: Doc) -> Doc:
     head = doc._.letterhead
     found = dates.resolve(
-        doc._.expressions, doc.text, anchor_earliest=head.date_earliest, anchor_latest=head.date_latest
+        doc._.expressions,
+        doc.text,
+        anchor_earliest=head.date_earliest,
+        anchor_latest=head.date_latest,
+        us_order=head.month_first,
     )
     return _keep(doc, "dates", found, "role")
 
 
 @Language.component("followthrough_commitments")
 def _commitments(doc: Doc) -> Doc:
-    ground = commitments.Ground(
-        doc, doc._.letterhead, doc._.sentences, doc._.entities, doc._.dates, _document(doc).blocks
-    )
+    _, text = doc._, doc.text
+    context = actors.context(text, _.letterhead, _.entities, _.sentences)
+    blocks = _document(doc).blocks
+    ground = Ground(doc, _.letterhead, _.sentences, _.entities, _.dates, blocks, text, context)
     return _keep(doc, "commitments", commitments.find(ground), "kind")
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from nlp import lexicon
 
 Effect = Literal["act", "effort", "support", "stative"]
+SILENT_E = ("c", "s", "z", "v", "at", "it", "ut", "ir", "ur", "as", "us", "is", "dg", "g", "u", "bl", "pl", "tl", "in")
 COLUMNS = ("verb", "category", "effect", "forms")
 
 
@@ -61,6 +62,17 @@ def participle(word: str) -> Verb | None:
     if low in _irregular():
         return verbs()[_irregular()[low]]
     return _stem(low, "ed") if low.endswith("ed") else None
+
+
+def guessed(word: str) -> Verb | None:
+    """A verb of no known class from a regular participle that the list does not have: "uploaded" → upload."""
+    low = word.lower()
+    if not low.endswith("ed") or len(low) < 6 or not low.isalpha() or low.endswith("eed"):
+        return None
+    cut = low[:-2]
+    if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls":
+        return Verb(cut[:-1], "other", "act")
+    return Verb(cut + "e" if cut.endswith(SILENT_E) else cut, "other", "act")
 
 
 def gerund(word: str) -> Verb | None:
