@@ -12,16 +12,16 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from link.anaphora import ShortNames
 from link.corpus import CorpusDocument, Passage, Promise
 from link.sharing import Wordings
-from link.terms import name_key, names_in, passage_names, rarity, terms
+from link.subjects import promise_names
+from link.terms import passage_names, rarity, terms
 from link.units import Unit, UnitStore, units
 
 CANDIDATES = 60
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
-_LOWER = re.compile(r"\b[a-z]+\b")
-_BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
 _LEADER = re.compile(r"\.{6,}|(?:\. ){6,}")  # the dots of a table of contents
 SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
 
@@ -37,7 +37,8 @@ class Index:
     Holds integers only: BM25 scores of terms, the range of units of each document, counts of wordings.
     """
 
-    def __init__(self, documents: Sequence[CorpusDocument], oldest: str) -> None:
+    def __init__(self, documents: Sequence[CorpusDocument], promises: Sequence[Promise], oldest: str) -> None:
+        self._short_names = ShortNames(promises)
         self.documents = {document.doc_id: document for document in documents}
         self.ranges: dict[str, tuple[int, int]] = {}
         self.store = UnitStore()
@@ -51,7 +52,7 @@ class Index:
     def fill(self, passages: Iterable[Passage]) -> None:
         """Reads the passages once, document by document, and builds the index."""
         rows: list[array[int]] = []
-        for unit in units(passages):
+        for unit in map(self._short_names.read, units(passages)):
             self._keys_of(unit)
             if not self._may_answer(unit):
                 continue
@@ -75,6 +76,10 @@ class Index:
 
     def _number(self, term: str) -> int:
         return self._vocabulary.setdefault(term, len(self._vocabulary))
+
+    def in_full(self, promise: Promise) -> Promise:
+        """The promise with the full names that its short ones stand for, as its document tells them."""
+        return self._short_names.in_full(promise)
 
     def rarity(self, term: str) -> float:
         """How much it says that this term or `=name` is shared, 0–1."""
@@ -115,24 +120,6 @@ def unit_terms(unit: Unit) -> list[str]:
     return found
 
 
-def promise_names(promise: Promise) -> set[str]:
-    """Keys of the names that a promise speaks of, without those of who is bound and of groups ("citizens")."""
-    lower = f" {' '.join(re.findall(_LOWER, promise.quote))} "
-    listed = {key for name in promise.names if (key := name_key(name)) and f" {key} " not in lower}
-    return (initiatives(promise) | listed | names_in(promise.quote)) - {"", name_key(promise.actor)}
-
-
-def initiatives(promise: Promise) -> set[str]:
-    """Keys of what a promise names as its subject: its initiatives ("; " between), names at the head of its object."""
-    named = {key for name in promise.initiative.split(";") if (key := name_key(name))}
-    return named | {key for key in names_in(f"it {head(promise.object)}") if " " in key}
-
-
-def head(phrase: str) -> str:
-    """What an object phrase is about, up to its first preposition: "a report on the Climate Law" is a report."""
-    return _BREAK.split(phrase, maxsplit=1)[0]
-
-
 def query(promise: Promise) -> Counter[str]:
     """The weighted terms to look for: the promise's words, its object, initiative and references; its section."""
     asked: Counter[str] = Counter()
@@ -152,7 +139,7 @@ def index(
     """The filled index for as long as the block lasts; only documents later than the oldest promise enter."""
     dated = {document.doc_id: document.latest for document in documents if document.latest}
     oldest = min((dated[promise.doc_id] for promise in promises if promise.doc_id in dated), default="9999-12-31")
-    filled = Index(documents, oldest)
+    filled = Index(documents, promises, oldest)
     try:
         filled.fill(passages)
         yield filled

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from link.candidates import head
 from link.corpus import CorpusDocument
 from link.evidence import DISTINCT, Outline, Rarity, name_rarity
 from link.lexicon import table
+from link.subjects import subject
 from link.terms import flat, terms
 
 # The act that is named after these words is another one than the document that bears the title.
@@ -59,7 +59,8 @@ class Titles:
         if asked.family not in _ACTS_THAT_BRING_A_TEXT or _CHANGES & asked.weights.keys():
             return {}
         promise = asked.promise
-        kinds = promised_kinds(head(promise.object)) or promised_kinds(promise.initiative or promise.object)
+        about = subject(promise)
+        kinds = promised_kinds(about.head) or promised_kinds(promise.initiative or about.phrase)
         near = set().union(*(self._by_term.get(term, set()) for term in asked.weights)) & set(later)
         found = {}
         for doc_id in sorted(near):

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from link.actions import family
-from link.candidates import head, initiatives, promise_names
 from link.corpus import CorpusDocument, Promise
 from link.lexicon import table
+from link.subjects import initiatives, of_itself, ordinals, promise_names, subject, verb
 from link.terms import flat, name_key, names_in, passage_names, stem, terms
 from link.units import Unit
 
@@ -21,15 +21,21 @@ FLOOR = 0.25  # rarity below which a word says nothing at all, however many of t
 FULL_MASS = 2.8  # about four rare words: sharing so much is as good as sharing all of a long promise
 FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand together
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
-HEAD, OBJECT, OTHER = 1.3, 1.0, 0.6  # a word counts by its place: head of the object, object, rest of the promise
+FULL_SUBJECT = 0.6  # a subject of two words of middling rarity
+SEVERAL = 2
+# Where the subject of a sentence ends.
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall)\s|,\s")
+HEAD, OBJECT, TAIL, OTHER = 1.3, 1.0, 0.6, 0.4  # of a word: head of the subject, subject, its tail, rest
 BESIDE, BESIDE_SHORT = 0.5, 0.4  # a name that is not the initiative: of several words, of one word
-DISTINCT = 0.45  # a name as common as that identifies nothing
+DISTINCT = 0.4  # a name as common as that identifies nothing
+SURE = 0.65  # a name as rare as that identifies its thing for certain
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A promise made ready for comparing: weighted terms, their runs in the text, names, families of its actions.
 
+    `subjects` are the names of what is promised, the other `names` have to do with it.
     `own` and `titles` are numbers and names of the document it stands in: they name the source, not the subject.
     `made` is that document's first possible day (ISO).
     """
@@ -38,6 +44,7 @@ class Outline:
     weights: dict[str, float]
     runs: tuple[tuple[str, ...], ...]
     names: frozenset[str]
+    subjects: frozenset[str]
     family: str
     second: str
     own: frozenset[str]
@@ -74,18 +81,27 @@ def weights() -> dict[str, float]:
 def outline(promise: Promise, source: CorpusDocument) -> Outline:
     """The promise as it is compared; the words of its actor say nothing about its subject."""
     actor = set(terms(f"{promise.actor} {source.issuer}"))
+    about = subject(promise)
     values: dict[str, float] = {}
-    for text, weight in ((promise.quote, OTHER), (promise.object, OBJECT), (promise.initiative, HEAD)):
+    for text, weight in (
+        (promise.quote, OTHER),
+        (about.tail, TAIL),
+        (about.phrase, OBJECT),
+        (promise.initiative, HEAD),
+        (about.head, HEAD),
+    ):
         values |= dict.fromkeys(terms(text), weight)
-    values |= dict.fromkeys(terms(head(promise.object)), HEAD)
-    found = family(promise.action)
+    found = family(verb(promise))
     titles = ({name_key(source.title)} | names_in(source.title)) - {""}
     kept = {term: weight for term, weight in values.items() if term not in actor and not _is_year(term)}
+    itself = titles if of_itself(about.phrase) else frozenset()
+    mine = titles if of_itself(about.head) else frozenset()
     return Outline(
         promise,
         {term: weight for term, weight in kept.items() if not found or term != f"@{found.name}"},
-        _runs(promise.object or promise.quote, kept),
-        frozenset(promise_names(promise) - titles),
+        _runs(about.phrase or promise.quote, kept),
+        frozenset(promise_names(promise) - titles | itself),
+        frozenset(initiatives(promise) | mine),
         found.name if found else "",
         _second_family(promise.object),
         frozenset(source.own_references) | ({source.celex} - {""}),
@@ -99,6 +115,21 @@ def _second_family(phrase: str) -> str:
     match = re.match(r"(?:to|on|for)\s(\w+)", phrase.casefold())
     found = family(match.group(1)) if match else None
     return found.name if found else ""
+
+
+def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
+    """How surely the passage opens with the very subject of the promise: the same terms, no more and no fewer."""
+    mine = set(terms(subject(asked.promise).phrase)) - {f"@{asked.family}"}
+    told = [set(terms(_FINITE.split(passage.text, maxsplit=1)[0])) - {f"@{asked.family}"} for passage in unit.passages]
+    if len(mine) < SEVERAL or mine not in told:
+        return 0.0
+    return min(1.0, sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in mine) / FULL_SUBJECT)
+
+
+def _other_head(asked: Outline, text_terms: Sequence[str], named: bool) -> float:
+    """1 when the passage has neither the noun that is promised (a list, a secretariat) nor its name."""
+    mine = set(terms(subject(asked.promise).head)) & asked.weights.keys()
+    return 0.0 if not mine or mine & set(text_terms) or (named and asked.subjects) else 1.0
 
 
 def _runs(phrase: str, kept: dict[str, float]) -> tuple[tuple[str, ...], ...]:
@@ -131,8 +162,11 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
         "actor": _actor(asked.promise, unit, target),
         "beneficiary": _all_in(asked.promise.beneficiary, set(text_terms)),
         "deadline": 1.0 if deadline else 0.0,
-        "unnamed": 1.0 if initiatives(asked.promise) & asked.names and not (names or references) else 0.0,
+        "unnamed": 1.0 if asked.subjects & asked.names and not (names or references) else 0.0,
         "other_name": _other_name(asked, unit, bool(names or references), rare),
+        "same_subject": _same_subject(asked, unit, rare),
+        "other_head": _other_head(asked, text_terms, bool(names)),
+        **_which_one(asked, unit),
     }
     ordered = sorted(shared, key=lambda term: (-rare(term) * asked.weights[term], term))
     return Evidence(
@@ -177,22 +211,31 @@ def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rari
 
     A name that is not the promise's initiative counts less: most often it is a body that has to do with many things.
     """
-    subjects = initiatives(asked.promise)
     inside = {key for passage in unit.passages for key in passage_names(passage)}
     text = f" {flat(unit.text)} "
     around = f" {flat(unit.section)} {flat(target.title)} "
     found = []
     for name in asked.names:
-        value = name_rarity(name, rare)
-        if value < DISTINCT:
+        rareness = name_rarity(name, rare)
+        if rareness < DISTINCT:
             continue
-        if name not in subjects:
+        value = min(1.0, rareness / SURE)
+        if name not in asked.subjects:
             value *= BESIDE if " " in name else BESIDE_SHORT
         if name in inside or f" {name} " in text:
             found.append((name, value if name in inside or " " in name else value / 2))
         elif f" {name} " in around:
             found.append((name, value / 2))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _which_one(asked: Outline, unit: Unit) -> dict[str, float]:
+    """Whether both speak of the same one of a series ("second report") or of different ones."""
+    mine, theirs = ordinals(asked.promise.quote), ordinals(unit.text)
+    both = [word for word in mine.keys() & theirs.keys() if asked.weights.get(word, 0.0) >= OBJECT]
+    if not both:
+        return {}
+    return {"other_one": 1.0} if any(mine[word] != theirs[word] for word in both) else {"same_one": 1.0}
 
 
 def name_rarity(name: str, rare: Rarity) -> float:
@@ -225,7 +268,7 @@ def _all_in(phrase: str, found: set[str]) -> float:
 
 def _other_name(asked: Outline, unit: Unit, same: bool, rare: Rarity) -> float:
     """1 when the promise names its thing and the passage names another one instead."""
-    mine = [name for name in asked.names if name_rarity(name, rare) >= DISTINCT]
+    mine = [name for name in asked.subjects & asked.names if name_rarity(name, rare) >= DISTINCT]
     if same or not mine:
         return 0.0
     others = {key for passage in unit.passages for key in passage_names(passage)}

@@ -60,8 +60,9 @@ def links(
                 source = known[promise.doc_id]
                 mask = filled.later_than(source)
             if mask is not None and mask.any():
-                numbers = filled.best(query(promise), mask)
-                yield from _links_of(outline(promise, source), source, filled, titles, numbers)
+                full = filled.in_full(promise)
+                numbers = filled.best(query(full), mask)
+                yield from _links_of(outline(full, source), source, filled, titles, numbers)
 
 
 def _links_of(
@@ -114,7 +115,9 @@ def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
     if not verdict.relation:
         return None
-    if len(unit.passages) > 1:
+    if verdict.status is not None:
+        found = _of_status_row(asked, unit, found, verdict, target, filled)
+    elif len(unit.passages) > 1:
         found = _within_row(asked, found, verdict, target, filled)
     if verdict.relation != "mentions":
         said = "repeated" if verdict.relation in AGAIN else "reported"
@@ -135,6 +138,17 @@ def _within_row(
     weight = 1.0 if len(verdict.passage.text.split()) < WORDLESS else ROW_SHARE
     mixed = {name: own.get(name, 0.0) + weight * (value - own.get(name, 0.0)) for name, value in row.features.items()}
     return replace(row, features=mixed)
+
+
+def _of_status_row(
+    asked: Outline, unit: Unit, row: Evidence, verdict: Verdict, target: CorpusDocument, filled: Index
+) -> Evidence:
+    """The evidence of the cells that say what the row is about: a report cell may name other things in passing."""
+    about = tuple(cell for cell in unit.passages if cell not in (verdict.status, verdict.passage))
+    if not about:
+        return row
+    found = evidence(asked, Unit(about), target, filled.rarity)
+    return replace(found, deadline=row.deadline, action=row.action or found.action)
 
 
 def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:

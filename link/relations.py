@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from link.actions import actions, family, inflections
-from link.candidates import head, initiatives
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
-from link.evidence import Evidence, Outline
-from link.terms import terms
+from link.evidence import OBJECT, Evidence, Outline
+from link.lexicon import table
+from link.subjects import counts, numerals, subject
+from link.terms import flat, terms
 from link.units import Unit
 
 _CLAUSE = re.compile(
@@ -27,6 +29,11 @@ _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)\s?(%|per ?cent|percent|(?:thousand|mi
 _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\w* at|maximum)\b", re.I)
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
+_EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
+_GOVERNED = re.compile(
+    r"(?P<noun>\w+)\s(?:of|for|on|under|in|within|to|by|with|from|about|through|via)\s"
+    r"(?:(?:the|a|an|its|their|our|this|that|new|european|eu)\s)*$"
+)
 _TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 HALF = 0.5
 DECIDED = 3  # the stage from which a thing that was announced without a verb is there
@@ -42,6 +49,7 @@ class Verdict:
     """What a passage says happened: relation ("" undecided), the passage that says it, its cue, when it happened.
 
     `earliest` and `latest` bound the day of the event, ISO days, "" when only the document's own date bounds it.
+    `status`: the cell whose status word decided for its row.
     """
 
     relation: str
@@ -49,6 +57,7 @@ class Verdict:
     cue: str
     earliest: str = ""
     latest: str = ""
+    status: Passage | None = None
 
 
 def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) -> Verdict:
@@ -56,18 +65,25 @@ def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) ->
     label = row_reading(unit.passages[0].text) if len(unit.passages) > 1 else ""
     if label == "none":
         return Verdict("", unit.passages[0], "")
-    verdict = _from_row(unit)
+    verdict = None if _NEGATED.search(asked.promise.quote.casefold()) else _from_row(unit)
     if verdict is None:
         verdict = _from_words(asked, unit, found, target)
     if label in ("promise", "future") and verdict.relation not in AGAIN | {"postpones", "withdraws"}:
         told = label == "promise" and (found.action or found.features.get("terms", 0.0) >= FULL_REPEAT)
         return Verdict("repeats" if told else "mentions", _closest(asked, unit), unit.passages[0].text)
-    if verdict.relation in ("delivers", "partly_delivers"):
-        earliest, latest = _event(verdict.passage, target)
-        if latest and latest < asked.made:  # what happened before the promise was made does not keep it
+    if verdict.relation in ("delivers", "partly_delivers", "reports_progress"):
+        earliest, latest = event(verdict.passage, asked, target)
+        if latest and latest < max(asked.made, _edition(asked)):  # what happened before the promise does not keep it
             return Verdict("", verdict.passage, "")
-        return Verdict(verdict.relation, verdict.passage, verdict.cue, earliest, latest)
+        if verdict.relation != "reports_progress":
+            return replace(verdict, earliest=earliest, latest=latest)
     return verdict
+
+
+def _edition(asked: Outline) -> str:
+    """The first day of the year that is part of the promised name ("Cluster Days 2022"), "" when there is none."""
+    year = _EDITION.search(subject(asked.promise).phrase)
+    return f"{year.group(1)}-01-01" if year else ""
 
 
 def announced(unit: Unit, asked: Outline, target: CorpusDocument, name: str) -> Verdict:
@@ -89,7 +105,7 @@ def _from_row(unit: Unit) -> Verdict | None:
     if len({relation for _, relation, _ in said}) != 1:
         return Verdict("", unit.passages[0], "") if said else None
     passage, relation, phrase = said[0]
-    return Verdict(relation, _report_cell(unit, passage), phrase)
+    return Verdict(relation, _report_cell(unit, passage), phrase, status=passage)
 
 
 def _report_cell(unit: Unit, status_cell: Passage) -> Passage:
@@ -137,14 +153,19 @@ def _of_clause(
         return _of_refusal(asked, clause, found, by_kind)
     for kind in ("withdraws", "postpones", "contradicts"):
         if kind in by_kind:
-            return kind, by_kind[kind].words
+            return ("", "") if _only_beside(asked, clause, found) else (kind, by_kind[kind].words)
+    fact = _of_fact(asked, clause, said, by_kind, found)
+    if "late" in by_kind:
+        return fact if fact and fact[0] == "delivers" else ("postpones", by_kind["late"].words)
     if "notyet" in by_kind:
         due = asked.promise.deadline_latest
         return ("postpones" if due and due < target.earliest else "reports_progress"), by_kind["notyet"].words
-    for kind, relation in (("partly", "partly_delivers"), ("weakens", "weakens"), ("strengthens", "strengthens")):
+    if "partly" in by_kind:
+        return "delivers" if _enough(asked, by_kind["partly"]) else "partly_delivers", by_kind["partly"].words
+    for kind in ("weakens", "strengthens"):
         if kind in by_kind:
-            return relation, by_kind[kind].words
-    return _of_fact(asked, clause, said, by_kind, found) or _of_future(asked, clause, passage, found, by_kind, target)
+            return kind, by_kind[kind].words
+    return fact or _of_future(asked, clause, passage, found, by_kind, target)
 
 
 def _of_refusal(asked: Outline, clause: str, found: Evidence, by_kind: dict[str, Cue]) -> tuple[str, str]:
@@ -163,20 +184,51 @@ def _of_fact(
 ) -> tuple[str, str] | None:
     """What is told as done or under way; None when nothing is."""
     ahead = by_kind["future"].start if "future" in by_kind else len(clause)
-    outcomes = [(_outcome(asked, cue, found), cue) for cue in said if cue.kind in ("done", "now")]
+    outcomes = [(_outcome(asked, clause, cue, found), cue) for cue in said if cue.kind in ("done", "now")]
     own = _own_past(asked, clause)
+    whole = "partly_delivers" if _fewer(asked, clause) else "delivers"
     if own:
-        return "delivers", own
+        return whole, own
     for relation in ("delivers", "reports_progress"):
         for outcome, cue in outcomes:
             if outcome == relation and cue.start < ahead:
-                return relation, cue.words
+                return whole if relation == "delivers" else relation, cue.words
     if "progress" in by_kind:
         return "reports_progress", by_kind["progress"].words
     return None
 
 
-def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
+def _only_beside(asked: Outline, clause: str, found: Evidence) -> bool:
+    """True when the clause names the promised thing only as what something else belongs to ("fees for the platform").
+
+    "The launch of the platform", "the proposal for a Facility" are about the thing itself.
+    """
+    names = asked.subjects & set(found.names)
+    if not names or (asked.family and f"@{asked.family}" in terms(clause)):
+        return False
+    text = flat(clause)
+    own = actions().forms["noun"] | {noun for noun, _, _ in table("document_kinds", ("noun", "doc_types", "reason"))}
+    places = [place for name in names for place in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    before = [_GOVERNED.search(text[: place.start()]) for place in places]
+    return bool(before) and all(found and found.group("noun") not in own for found in before)
+
+
+def _enough(asked: Outline, cue: Cue) -> bool:
+    """True when a count of parts reaches what was promised: "eight of the twelve" where six were."""
+    promised = [number for word, number in counts(asked.promise.quote).items() if asked.weights.get(word, 0.0) >= OBJECT]
+    said = [word for word in re.findall(r"\w+", cue.words) if word.isdigit() or word in numerals(ordinal=False)]
+    told = int(numerals(ordinal=False).get(said[0], said[0])) if said else 0
+    return bool(promised) and told >= max(promised)
+
+
+def _fewer(asked: Outline, clause: str) -> bool:
+    """True when fewer of the same things are told of than were promised ("six offices" of twelve)."""
+    promised, told = counts(asked.promise.quote), counts(clause)
+    both = [word for word in promised.keys() & told.keys() if asked.weights.get(word, 0.0) >= OBJECT]
+    return bool(both) and all(told[word] < promised[word] for word in both)
+
+
+def _outcome(asked: Outline, clause: str, cue: Cue, found: Evidence) -> str:
     """delivers or reports_progress, by where the act that is told stands in the life of the act that was promised.
 
     Another act than the promised one delivers only when the same named thing or half of the promise is spoken of.
@@ -191,17 +243,20 @@ def _outcome(asked: Outline, cue: Cue, found: Evidence) -> str:
             return "delivers" if promised in _TEXT_LIFE else ""
         return "delivers" if promised not in ("organise", "meet") or "took place" in cue.words else "reports_progress"
     told, wanted = actions().families[cue.family], actions().families.get(promised)
-    named = bool(initiatives(asked.promise) & set(found.names))
+    named = bool(asked.subjects & set(found.names))
     if wanted is None and not asked.promise.action and named and told.stage >= DECIDED:
         return "delivers"
-    heads = set(terms(head(asked.promise.object))) & asked.weights.keys()
+    heads = set(terms(subject(asked.promise).head)) & asked.weights.keys()
     half = found.features.get("terms", 0.0) >= HALF and bool(not heads or heads & found.shared)
     if cue.family == promised or (cue.family == "complete" and (found.action or half)):
         return "delivers"
+    if promised in _PRODUCTS and found.action == promised and cue.family in ("publish", "propose", "adopt", "report"):
+        return "delivers"  # "the evaluation of the pilot was published"
     same_life = wanted is not None and {told.name, wanted.name} <= _TEXT_LIFE and told.stage >= wanted.stage
-    return "delivers" if same_life and (named or half) else "reports_progress"
+    return "delivers" if same_life and (named or half) and not _only_beside(asked, clause, found) else "reports_progress"
 
 
+_PRODUCTS = frozenset({"review", "report", "explore", "collect"})  # actions whose product is a text
 _TEXT_LIFE = frozenset({"prepare", "develop", "propose", "publish", "decide", "adopt", "launch", "establish", "apply"})
 
 
@@ -221,7 +276,7 @@ def _of_future(
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
     cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
     same = passage.is_promise and found.features.get("terms", 0.0) >= FULL_REPEAT and len(found.shared) >= SEVERAL
-    if _is_quoted(asked, passage, found):
+    if _is_quoted(asked, passage, found) or (same and cue is None):
         words = cue.words if cue else "the same wording"
     elif cue is None or not (same or found.action):
         return "", ""
@@ -280,10 +335,28 @@ def _quantities(text: str) -> dict[str, float]:
     return {unit: values[0] for unit, values in found.items() if len(values) == 1}
 
 
-def _event(passage: Passage, target: CorpusDocument) -> tuple[str, str]:
-    """When it happened, if the passage names one time that is not after the document."""
+def event(passage: Passage, asked: Outline, target: CorpusDocument) -> tuple[str, str]:
+    """Bounds of the day on which it happened, as far as the passage tells them; none is after the document.
+
+    Of several days told the bounds hold them all, but a year or a quarter with a day in it is only that day.
+    What is said to come "later than planned" comes after the deadline.
+    """
+    due = asked.promise.deadline_latest
     if _TODAY.search(passage.text):
         return target.earliest, target.latest
-    told = {(first, last) for role, first, last in passage.dates if role in ("past", "point", "") and first and last}
-    before = [span for span in told if target.latest and span[1] <= target.latest]
-    return before[0] if len(before) == 1 else ("", "")
+    told = {(first, last) for role, first, last in passage.dates if _is_told(role, first, last, target)}
+    told = {span for span in told if not any(_inside(other, span) for other in told)}
+    if told:
+        return min(first for first, _ in told), max(last for _, last in told)
+    limits = [last for role, _, last in passage.dates if role == "deadline" and last and last <= target.latest]
+    late = any(cue.kind == "late" for cue in cues(passage.text))
+    after = (date.fromisoformat(due) + timedelta(days=1)).isoformat() if late and due and due < target.latest else ""
+    return after, limits[0] if len(limits) == 1 and limits[0] != due and not late else ""
+
+
+def _is_told(role: str, first: str, last: str, target: CorpusDocument) -> bool:
+    return bool(first and last and target.latest) and last <= target.latest and role in ("past", "point", "start", "")
+
+
+def _inside(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]

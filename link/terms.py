@@ -18,9 +18,15 @@ _CAPITAL = r"[A-Z][\w'’]*(?:[-–/][\w'’]+)*"
 NAME = re.compile(rf"{_CAPITAL}(?:\s(?:{_JOINERS}\s){{0,2}}{_CAPITAL})+|\b[A-Z][A-Za-z]*[A-Z][\w]*\b")
 QUOTED = re.compile(r"[“‘\"„«](?P<name>[^“”‘’\"„«»]{3,60})[”’\"»]")
 _SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
+# "the Charter", "my Unit": a common noun with a capital, a short name at most.
+_COMMON = re.compile(r"\b(?:a|an|the|this|that|these|those|my|our|its|their|your|his|her|each|every|any|said)\s[A-Z][a-z]+\b", re.I)
+# "Consultation of the Member States" names the Member States.
+_ACT_OF = re.compile(r"(?P<act>[A-Z][a-z]+)\s(?:of|for|on)\s(?:the\s|a\s|an\s)?(?=[A-Z])")
 RECENT = 1 << 12  # texts whose terms are kept: the same passages are looked at for neighbouring promises
-TITLE_CASE = 0.7  # the share of capitalised words from which a text is a headline
+TITLE_CASE = 0.8  # the share of capitalised words from which a text is a headline
 PRIOR_PASSAGES = 2000  # a background of institutional prose, so that small corpora know common words too
+# After these a form that may be a noun or an adjective ("open", "issue") is a verb.
+_BEFORE_VERB = frozenset({"will", "shall", "to", "would", "should", "can", "could", "must", "may", "might"})
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -55,42 +61,78 @@ def terms(text: str) -> tuple[str, ...]:
     lowered = text.casefold()
     found = [f"@{forms[match.group()]}" for match in pattern.finditer(lowered)]
     rest = pattern.sub(" ", lowered) if found else lowered
-    return tuple(found + [value for word in WORD.findall(rest) if (value := term(word))])
+    before = ""
+    for word in WORD.findall(rest):
+        verb = actions().verb_of.get(word) if before in _BEFORE_VERB else None
+        value = f"@{verb}" if verb else term(word)
+        if value:
+            found.append(value)
+        if word != "not" and not word.endswith("ly"):
+            before = word
+    return tuple(found)
 
 
 @lru_cache(maxsize=RECENT)
 def flat(text: str) -> str:
-    """The words of a text in lower case with single spaces: the form in which names are searched as strings."""
-    return " ".join(WORD.findall(text.casefold().replace("’", "'")))
+    """The words of a text in lower case and in the singular, with single spaces: so names are searched as strings."""
+    return " ".join(map(singular, WORD.findall(text.casefold().replace("’", "'"))))
+
+
+@lru_cache(maxsize=1 << 16)
+def singular(word: str) -> str:
+    """A lower-case word without the plural's ending and the genitive; "news" and "basis" lose nothing they need."""
+    word = re.sub(r"(?<=\w)'s?$", "", word)
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """A name as it is compared: case, quotes, dashes and opening words ("the new European …") away; "" if generic."""
     parts = flat(name).split()
-    while parts and parts[0] in words("name_openers"):
+    while parts and (parts[0] in words("name_openers") or parts[0] in words("stop_words")):
         parts.pop(0)
     key = " ".join(parts)
     if re.search(r"\d{5}", key):  # a sum of money, a file number
         return ""
-    if key in words("generic_names") or flat(name) in words("generic_names"):
+    if key in _generic() or flat(name) in _generic():
         return ""
     return key if sum(letter.isalpha() for letter in key) > 2 else ""
 
 
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(flat, words("generic_names")))
+
+
 @lru_cache(maxsize=RECENT)
-def names_in(text: str) -> frozenset[str]:
+def names_in(text: str, *, phrase: bool = False) -> frozenset[str]:
     """Keys of what the text itself shows to be a name: capitals inside a sentence, quotation marks, acronyms.
 
-    A text in title case shows nothing.
+    A text in title case shows nothing, unless it is a `phrase` out of a sentence.
     """
-    letters = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    if sum(word[0].isupper() for word in letters) > TITLE_CASE * len(letters) and len(letters) > 3:
+    if not phrase and in_title_case(text):
         return frozenset(key for match in QUOTED.finditer(text) if (key := name_key(match.group("name"))))
-    found = {match.group() for match in NAME.finditer(text)}
+    found = {name for match in NAME.finditer(text) for name in _apart(match.group())}
     found |= {match.group("name") for match in QUOTED.finditer(text)}
-    found |= {match.group() for match in _SINGLE.finditer(NAME.sub("_", text))}
+    found |= {match.group() for match in _SINGLE.finditer(_COMMON.sub("_", NAME.sub("_", text)))}
     return frozenset(key for name in found if (key := name_key(name)) and key not in words("stop_words"))
+
+
+def in_title_case(text: str) -> bool:
+    """True when nearly all longer words are capitalised, so that capitals tell nothing."""
+    letters = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(letters) > 3 and sum(word[0].isupper() for word in letters) > TITLE_CASE * len(letters)
+
+
+def _apart(name: str) -> list[str]:
+    """ "Commission and Parliament" are two names, one of them generic; "Research and Innovation Fund" is one."""
+    act = _ACT_OF.match(name)
+    if act and act.group("act").casefold() in actions().forms["noun"]:
+        name = name[act.end() :]
+    parts = name.split(" and ")
+    return parts if any(not name_key(part) for part in parts) else [name]
 
 
 def passage_names(passage: Passage) -> set[str]:
