@@ -10,14 +10,14 @@ from dataclasses import replace
 from link.corpus import Passage, Promise
 from link.lexicon import words
 from link.subjects import in_full, subject
-from link.terms import flat, passage_names, singular
+from link.terms import flat, name_key, passage_names, singular
 from link.units import Unit
 
 NEAR = 12  # "the platform" in small letters speaks of a platform named within so many units; "the Platform" of any
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)\s"
     r"(?:(?:first|new|remaining|said|second|same|whole)\s)?"
-    r"(?P<noun>[A-Za-z]{4,})\b(?!\s(?:of|on|for|and)\s(?:the\s)?[A-Z])(?!\s[A-Z])"
+    r"(?P<noun>[A-Za-z]{4,})\b(?!\s(?:of|on|for|and)\s(?:the\s)?[A-Z])(?:\s(?P<next>[\w’'-]+))?"
 )
 _PRONOUN = re.compile(r"\W*(?:it|they|this|these|its|their)\b", re.I)
 _PRONOUN_OBJECT = re.compile(r"\W*(?:it|them|this|these)\b(?!\s[a-z]*(?:ion|plan|ment))", re.I)
@@ -39,6 +39,7 @@ class ShortNames:
         self._doc_id = doc_id
         self._heads: dict[str, tuple[str, int]] = {}
         self._before: Unit | None = None
+        self._objects: list[str] = []
         self._count = 0
 
     def read(self, unit: Unit) -> Unit:
@@ -47,17 +48,16 @@ class ShortNames:
             self._start(unit.doc_id)
         self._count += 1
         full = tuple(dict.fromkeys(self._meant(unit)))
+        objects: list[str] = []
         for passage in unit.passages:
+            text = f" {flat(passage.text)} "
             for name in passage_names(passage):
-                if head := head_of(name):
+                if (head := head_of(name)) and f" {name} " in text:
                     self._heads[head] = (name, self._count)
             if passage.is_promise:
-                self._note(passage, full)
-        self._before = unit
-        if not full:
-            return unit
-        first = unit.passages[0]
-        return Unit((replace(first, names=(*first.names, *full)), *unit.passages[1:]))
+                objects += self._note(passage, full)
+        self._before, self._objects = unit, objects
+        return _named(unit, full) if full else unit
 
     def in_full(self, promise: Promise) -> Promise:
         """The promise with its short names and its pronoun resolved, itself when there is nothing to resolve."""
@@ -67,19 +67,22 @@ class ShortNames:
 
     def _meant(self, unit: Unit) -> Iterator[str]:
         """Names that the unit calls by their head word, and those of the sentence before when it opens with "It"."""
-        own = {name for passage in unit.passages for name in passage_names(passage)}
+        text = f" {flat(unit.text)} "
+        own = {name for passage in unit.passages for name in passage_names(passage) if f" {name} " in text}
         known = {head_of(name) for name in own}
         for match in _DEFINITE.finditer(unit.text):
-            noun = match.group("noun")
+            noun, after = match.group("noun"), match.group("next")
+            if after and after.casefold() not in words("stop_words"):  # "the pilot phase" is no pilot
+                continue
             name, place = self._heads.get(singular(noun.casefold()), ("", 0))
             near = noun[0].isupper() or self._count - place <= NEAR
-            if name and name not in own and near and singular(noun.casefold()) not in known:
+            if name and near and singular(noun.casefold()) not in known:
                 yield name
         if self._before and len(unit.passages) == 1 and _PRONOUN.match(unit.text) and len(self._before.passages) == 1:
             yield from sorted(name for name in passage_names(self._before.passages[0]) if " " in name)
 
-    def _note(self, passage: Passage, full: tuple[str, ...]) -> None:
-        """Keeps the names and the context for the promises that stand in the passage."""
+    def _note(self, passage: Passage, full: tuple[str, ...]) -> Iterator[str]:
+        """Keeps names and context for the promises that stand in the passage; yields their objects."""
         here = " ".join(passage.text.split())
         for promise in self._waiting[passage.doc_id]:
             quote = " ".join(promise.quote.split())
@@ -87,13 +90,24 @@ class ShortNames:
                 continue
             phrase = f" {flat(subject(promise).phrase)} "
             self._names[promise.commitment_id] = tuple(name for name in full if f" {head_of(name)} " in phrase)
-            if self._before and _PRONOUN_OBJECT.match(promise.object):
-                self._context[promise.commitment_id] = self._before.text
+            if self._objects and _PRONOUN_OBJECT.match(promise.object):
+                self._context[promise.commitment_id] = self._objects[-1]
+            yield promise.object
+
+
+def _named(unit: Unit, full: tuple[str, ...]) -> Unit:
+    """The unit with those names, which go before other ones that share their head word."""
+    heads = {head_of(name) for name in full}
+    first = unit.passages[0]
+    kept = tuple(name for name in first.names if head_of(name_key(name)) not in heads)
+    return Unit((replace(first, names=(*kept, *full)), *unit.passages[1:]))
 
 
 def head_of(key: str) -> str:
     """The noun by which a long name is called for short, "" for one word or a noun that is too general."""
+    if " " not in key:
+        return ""
     front = re.split(r"\s(?:of|on|for|in|to|and)\s", key, maxsplit=1)[0]
     noun = front.split()[-1]
     general = noun in words("generic_names") or not noun.isalpha() or len(noun) < 4
-    return "" if " " not in key or general else noun
+    return "" if general else noun

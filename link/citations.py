@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from link.corpus import CorpusDocument
 from link.evidence import DISTINCT, Outline, Rarity, name_rarity
 from link.lexicon import table
-from link.subjects import subject
+from link.subjects import of_itself, ordinals, subject
 from link.terms import flat, terms
 
 # The act that is named after these words is another one than the document that bears the title.
@@ -68,7 +68,31 @@ class Titles:
             name = _bears(asked, document.title, rare) if document.doc_type in kinds else ""
             if name:
                 found[doc_id] = name
-        return found
+        return found or self._report(asked, later)
+
+    def _report(self, asked: Outline, later: Iterable[str]) -> dict[str, str]:
+        """The first later report by the same body that the promise announced about its own document or subject.
+
+        "It will present its second progress report", "it will report on this Communication": the title tells which one.
+        """
+        about = subject(asked.promise)
+        wanted = set(terms(about.head)) if asked.family != "report" else {"@report"}
+        itself = of_itself(about.phrase) or bool(ordinals(about.head))
+        if "@report" not in wanted or not itself:
+            return {}
+        source = self._documents[asked.promise.doc_id]
+        for document in sorted((self._documents[doc_id] for doc_id in later), key=lambda document: document.earliest):
+            title = document.title
+            name = next((name for name in sorted(asked.titles) if f" {name} " in f" {flat(title)} "), "")
+            same = document.issuer == source.issuer and document.doc_type in promised_kinds("report")
+            if name and same and wanted <= set(terms(title)) and _same_one(about.head, title):
+                return {document.doc_id: name}
+        return {}
+
+
+def _same_one(phrase: str, title: str) -> bool:
+    mine, theirs = ordinals(phrase), ordinals(title)
+    return all(theirs.get(word) == mark for word, mark in mine.items() if word in theirs or word in terms(title))
 
 
 def promised_kinds(phrase: str) -> set[str]:

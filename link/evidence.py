@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from link.actions import family
+from link.actions import Family, family
 from link.corpus import CorpusDocument, Promise
 from link.lexicon import table
 from link.subjects import initiatives, of_itself, ordinals, promise_names, subject, verb
@@ -103,7 +103,7 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
         frozenset(promise_names(promise) - titles | itself),
         frozenset(initiatives(promise) | mine),
         found.name if found else "",
-        _second_family(promise.object),
+        _second_family(promise.object) or _other_action(promise.quote, about.head, found),
         frozenset(source.own_references) | ({source.celex} - {""}),
         frozenset(titles),
         source.earliest,
@@ -117,6 +117,12 @@ def _second_family(phrase: str) -> str:
     return found.name if found else ""
 
 
+def _other_action(quote: str, head: str, found: Family | None) -> str:
+    """The second action of a verbless item: "Development and launch of the platform"."""
+    acts = [term[1:] for term in terms(head) if term[0] == "@"]
+    return next((act for act in acts if found and act != found.name and quote[:1].isupper()), "")
+
+
 def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
     """How surely the passage opens with the very subject of the promise: the same terms, no more and no fewer."""
     mine = set(terms(subject(asked.promise).phrase)) - {f"@{asked.family}"}
@@ -128,7 +134,7 @@ def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
 
 def _other_head(asked: Outline, text_terms: Sequence[str], named: bool) -> float:
     """1 when the passage has neither the noun that is promised (a list, a secretariat) nor its name."""
-    mine = set(terms(subject(asked.promise).head)) & asked.weights.keys()
+    mine = set(terms(subject(asked.promise).thing)[-1:]) & asked.weights.keys()
     return 0.0 if not mine or mine & set(text_terms) or (named and asked.subjects) else 1.0
 
 

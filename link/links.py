@@ -25,7 +25,7 @@ BEHIND = {"repeats": 0.05, "mentions": 0.1}  # what reports goes before what onl
 SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
 ROW_SHARE = 0.5
 WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
-LINKS_PER_PROMISE = 5
+LINKS_PER_PROMISE = 8
 LOOK_AHEAD = 8  # a report follows the repeated promise within so many units
 TITLE_UNITS = 12  # the title of a document stands among its first units
 

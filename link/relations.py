@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from link.actions import actions, family, inflections
+from link.anaphora import head_of
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import OBJECT, Evidence, Outline
@@ -208,14 +209,16 @@ def _only_beside(asked: Outline, clause: str, found: Evidence) -> bool:
         return False
     text = flat(clause)
     own = actions().forms["noun"] | {noun for noun, _, _ in table("document_kinds", ("noun", "doc_types", "reason"))}
-    places = [place for name in names for place in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    called = [name if name in text else head_of(name) or name for name in names]
+    places = [place for name in called for place in re.finditer(rf"\b{re.escape(name)}\b", text)]
     before = [_GOVERNED.search(text[: place.start()]) for place in places]
     return bool(before) and all(found and found.group("noun") not in own for found in before)
 
 
 def _enough(asked: Outline, cue: Cue) -> bool:
     """True when a count of parts reaches what was promised: "eight of the twelve" where six were."""
-    promised = [number for word, number in counts(asked.promise.quote).items() if asked.weights.get(word, 0.0) >= OBJECT]
+    all_counts = counts(asked.promise.quote).items()
+    promised = [number for word, number in all_counts if asked.weights.get(word, 0.0) >= OBJECT]
     said = [word for word in re.findall(r"\w+", cue.words) if word.isdigit() or word in numerals(ordinal=False)]
     told = int(numerals(ordinal=False).get(said[0], said[0])) if said else 0
     return bool(promised) and told >= max(promised)
@@ -253,7 +256,8 @@ def _outcome(asked: Outline, clause: str, cue: Cue, found: Evidence) -> str:
     if promised in _PRODUCTS and found.action == promised and cue.family in ("publish", "propose", "adopt", "report"):
         return "delivers"  # "the evaluation of the pilot was published"
     same_life = wanted is not None and {told.name, wanted.name} <= _TEXT_LIFE and told.stage >= wanted.stage
-    return "delivers" if same_life and (named or half) and not _only_beside(asked, clause, found) else "reports_progress"
+    delivered = same_life and (named or half) and not _only_beside(asked, clause, found)
+    return "delivers" if delivered else "reports_progress"
 
 
 _PRODUCTS = frozenset({"review", "report", "explore", "collect"})  # actions whose product is a text
@@ -275,7 +279,7 @@ def _of_future(
 ) -> tuple[str, str]:
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
     cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
-    same = passage.is_promise and found.features.get("terms", 0.0) >= FULL_REPEAT and len(found.shared) >= SEVERAL
+    same = passage.is_promise and (_is_told_again(found) or _is_same_life(asked, clause, found))
     if _is_quoted(asked, passage, found) or (same and cue is None):
         words = cue.words if cue else "the same wording"
     elif cue is None or not (same or found.action):
@@ -291,6 +295,18 @@ def _of_future(
     if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
         return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words
     return "repeats", words
+
+
+def _is_told_again(found: Evidence) -> bool:
+    """True when a passage has nearly all rare words of the promise, several of them or in the same order."""
+    whole = found.features.get("terms", 0.0) >= FULL_REPEAT
+    return whole and (len(found.shared) >= SEVERAL or found.features.get("phrase", 0.0) >= VERBATIM)
+
+
+def _is_same_life(asked: Outline, clause: str, found: Evidence) -> bool:
+    """True when the same named text is promised at another stage: "draw up the Charter", "adopt the Charter"."""
+    acts = {term[1:] for term in terms(clause) if term[0] == "@"}
+    return bool(asked.subjects & set(found.names)) and asked.family in _TEXT_LIFE and bool(acts & _TEXT_LIFE)
 
 
 def _is_quoted(asked: Outline, passage: Passage, found: Evidence) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from link.actions import family
+from link.actions import actions, family
 from link.corpus import Promise
 from link.lexicon import table
 from link.terms import QUOTED, WORD, flat, name_key, names_in, stem, terms
@@ -20,6 +20,11 @@ _TAIL = re.compile(
     r"[;,]\s(?:although|while|whereas|because|since|as\s(?:the|well)|so\s(?:that|as)|thereby|thus|and\s(?:I|we|it|they|he|she)\b)"
     r"|\s(?:although|because|so\sthat|and\s(?:I|we|it|they|he|she)\s)|;"
 )
+# "EUR 40 million available for vouchers" is about the vouchers.
+_MONEY = re.compile(
+    r"^\W*(?:(?:up to|at least|about|around|an additional|a further|over|more than)\s)?(?:EUR|USD|GBP|€|\$|£)\s?[\d.,]+\s?"
+    r"(?:thousand|million|billion|bn|m|trillion)?\s(?:(?:available|in funding|in grants)\s)?(?:for|to|in|into|on)\s"
+)
 _LOWER = re.compile(r"\b[a-z]+\b")
 _SELF = re.compile(r"\b(?:this|the present)\s(?P<noun>[A-Za-z]+)")
 
@@ -31,6 +36,13 @@ class Subject:
     phrase: str
     head: str
     tail: str
+
+    @property
+    def thing(self) -> str:
+        """The head without what belongs to it: "a list of the offices" is a list, "the launch of the X" the launch of X."""
+        front, _, _ = self.head.partition(" of ")
+        noun = front.split()[-1] if front.split() else ""
+        return front if noun.islower() and noun not in actions().forms["noun"] else self.head
 
 
 @lru_cache(maxsize=1 << 10)
@@ -60,12 +72,14 @@ def _object(promise: Promise) -> str:
 def _cut(phrase: str) -> tuple[str, str]:
     """The phrase up to where another statement begins, and the rest."""
     end = _TAIL.search(phrase)
-    return (phrase[: end.start()], phrase[end.end() :]) if end and end.start() else (phrase, "")
+    kept, tail = (phrase[: end.start()], phrase[end.end() :]) if end and end.start() else (phrase, "")
+    return _MONEY.sub("", kept, count=1), tail
 
 
 def _verb_first(promise: Promise) -> bool:
     first = WORD.search(promise.quote)
-    return first is not None and first.group().casefold() == promise.action.casefold() and family(promise.action) is None
+    same = first is not None and first.group().casefold() == promise.action.casefold()
+    return same and family(promise.action) is None
 
 
 def _is_doer(promise: Promise, words: str) -> bool:
@@ -86,7 +100,7 @@ def initiatives(promise: Promise) -> set[str]:
     """
     about = subject(promise)
     named = {key for name in promise.initiative.split(";") if (key := name_key(name))}
-    named |= {key for key in names_in(f"it {about.head}", phrase=True) if " " in key}
+    named |= {key for key in names_in(f"it {about.thing}", phrase=True) if " " in key}
     named |= {key for match in QUOTED.finditer(about.phrase) if (key := name_key(match.group("name")))}
     return named | {front for key in named if (front := front_of(key))}
 

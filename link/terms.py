@@ -19,7 +19,10 @@ NAME = re.compile(rf"{_CAPITAL}(?:\s(?:{_JOINERS}\s){{0,2}}{_CAPITAL})+|\b[A-Z][
 QUOTED = re.compile(r"[“‘\"„«](?P<name>[^“”‘’\"„«»]{3,60})[”’\"»]")
 _SINGLE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}\b")
 # "the Charter", "my Unit": a common noun with a capital, a short name at most.
-_COMMON = re.compile(r"\b(?:a|an|the|this|that|these|those|my|our|its|their|your|his|her|each|every|any|said)\s[A-Z][a-z]+\b", re.I)
+_COMMON = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Mm]y|[Oo]ur|[Ii]ts|[Tt]heir|[Yy]our|[Hh]is|[Hh]er|[Ee]ach|[Aa]ny)"
+    r"\s[A-Z][a-z]+\b"
+)
 # "Consultation of the Member States" names the Member States.
 _ACT_OF = re.compile(r"(?P<act>[A-Z][a-z]+)\s(?:of|for|on)\s(?:the\s|a\s|an\s)?(?=[A-Z])")
 RECENT = 1 << 12  # texts whose terms are kept: the same passages are looked at for neighbouring promises
