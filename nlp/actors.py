@@ -26,7 +26,9 @@ class Actor:
     """Who is bound. `text` as written; `names` resolved, empty when the document does not tell; `standing`:
 
     own (the writer or the writer's house), joint (all who sign), other (somebody named), addressee ("you"),
-    group (nobody in particular), unresolved ("it" without a name before it), none (a thing, which cannot promise). `shared`: own with others.
+    group (nobody in particular), unresolved ("it" without a name before it), none (a thing, which cannot
+    promise), instrument (a programme or text, in somebody's hand).
+    `shared`: own with others.
     """
 
     text: str
@@ -64,6 +66,11 @@ class Context:
         """Whether the document speaks for the whole house: a letter speaks for its writer alone."""
         return self.letterhead.doc_type != "letter"
 
+    def instrument(self, end: int) -> bool:
+        """Whether a named programme or initiative ends at `end`."""
+        first = bisect_left(self.entities, end, key=lambda e: e.end)
+        return any(e.end == end and e.label in ("PROGRAMME", "INITIATIVE") for e in self.entities[first : first + 2])
+
     def named(self, start: int, end: int) -> list[Entity]:
         """Entities that can act and overlap `text[start:end]`; a state can ("the United States will")."""
         first = bisect_left(self.entities, start, key=lambda e: e.end)
@@ -99,7 +106,7 @@ def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) ->
     if found[-1].standing == "none":  # the head noun is the last one: "the Commission and Member State measures"
         return Actor(text, (), "none")
     standings = {actor.standing for actor in found}
-    for standing in ("own", "joint", "addressee", "other", "unresolved", "group"):
+    for standing in ("own", "joint", "addressee", "other", "unresolved", "group", "instrument"):
         if standing in standings:
             return Actor(text, names, standing, shared="other" in standings and standing == "own")
     return Actor(text, (), "none")
@@ -135,6 +142,8 @@ def _one(tokens: Sequence[Token], start: int, end: int, context: Context) -> Act
     names = [e for e in context.named(begin, close) if e.end >= tokens[end - 1].idx + 1]
     if names:
         return _of_name(text, names[-1], context)
+    if context.instrument(close):
+        return Actor(text, (), "instrument")
     return _of_noun(text, words, tokens[end - 1], context)
 
 
@@ -191,7 +200,8 @@ def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Acto
         return Actor(text, (context.house if ours else text,), "own" if ours else "other")
     if kind == "party" and words[0] in ("the", "all", "both"):
         return Actor(text, (context.house,) if context.house else (), "joint")
-    return Actor(text, (), "group" if kind in ("group", "party") else "none")
+    standing = {"group": "group", "party": "group", "instrument": "instrument"}.get(kind, "none")
+    return Actor(text, (), standing)
 
 
 def _backward(text: str, offset: int, word: str, context: Context) -> Actor:

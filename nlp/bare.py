@@ -16,6 +16,8 @@ from nlp.verbs import Verb
 
 YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 NEXT = re.compile(r"\b(?:next|future|planned)\b", re.IGNORECASE)
+PLANS = frozenset({"plan", "strategy", "work_programme", "self_assessment", "report"})
+IMPERATIVE = re.compile(r"[A-Z][a-z-]+ (?:[a-z]|[A-Z]{2})")  # "Open Government …" is a name
 FEWEST_WORDS = 3  # "Not started" is a status
 SCORES = {"base": 0.8, "gerund": 0.7, "noun": 0.7, "infinitive": 0.75, "row": 0.8}
 
@@ -41,13 +43,22 @@ def find(ground: Ground) -> Iterator[list[Commitment]]:
         taken.add(line.span[0])
         yield [_commitment(ground, line)]
     for block, lead in (*items.leads(ground.blocks, ground.text), *items.cells(ground.blocks, ground.text)):
-        if lead is not None and items.promising(lead.text):
+        stands = lead is not None and items.promising(lead.text)
+        if stands or _plain(ground, block, lead):
             line_found = _line(ground, block, lead)
             if line_found and line_found.span[0] not in taken:
                 yield [_commitment(ground, line_found)]
 
 
-def _line(ground: Ground, block: Block, lead: items.Lead) -> Bare | None:
+def _plain(ground: Ground, block: Block, lead: items.Lead | None) -> bool:
+    """Whether a list item opens with a bare verb in a document that is itself a list of what will be done."""
+    if ground.letterhead.doc_type not in PLANS or (lead is not None and items.barred(lead.text)):
+        return False
+    words = ground.text[block.start : block.end]
+    return block.kind == "list_item" and bool(IMPERATIVE.match(words)) and items.opening_verb(words)[1] == "base"
+
+
+def _line(ground: Ground, block: Block, lead: items.Lead | None) -> Bare | None:
     """The first sentence of the block, when it is bare; the others speak for themselves."""
     start, end = next(sentences.split(ground.text, block.start, block.end), (block.start, block.start))
     words = ground.text[start:end]
@@ -58,12 +69,15 @@ def _line(ground: Ground, block: Block, lead: items.Lead) -> Bare | None:
     if verb is None or form == "noun":
         headline = items.headline(words) if block.kind != "paragraph" else None
         verb, form = (headline, "infinitive") if headline else (verb, form)
+    if form == "noun" and block.cell is not None:  # "Publication in 2022" beside a title is a date
+        return None
     if not form or (verb is not None and verb.effect == "stative"):
         return None
-    actor, kind, modality = _bound(ground, lead)
-    if kind == "own" and ground.letterhead.doc_type in TELLING and not NEXT.search(lead.text):
+    over = lead.text if lead else ""
+    actor, kind, modality = _bound(ground, lead) if lead else (_house(ground), "own", "bare_verb")
+    if kind == "own" and ground.letterhead.doc_type in TELLING and not NEXT.search(over):
         kind = "reported"  # a report that states the promise it reports on
-    return Bare((start, end), verb, form, actor, kind, modality, f'{form} under "{lead.text[-60:]}"')
+    return Bare((start, end), verb, form, actor, kind, modality, f'{form} under "{over[-60:]}"')
 
 
 def _bound(ground: Ground, lead: items.Lead) -> tuple[Actor, str, str]:
@@ -123,5 +137,6 @@ def _commitment(ground: Ground, line: Bare) -> Commitment:
         strength="conditional" if under else {"effort": "effort", "support": "support"}.get(effect, "firm"),
         category=scales.category(line.verb, words),
         condition=under,
+        at=start,
     )
     return complete(ground, draft, within=(start, end), when=line.when)

@@ -26,8 +26,9 @@ BARE_STEM = re.compile(
 )
 # A sentence without any of these is never looked at again.
 CHEAP = re.compile(
-    r"(?:\b(?:will|shall|must|would|wo|intend|plan|aim|propose|commit|undert|pledge|promis|vow|continu|seek|striv|endeav|agreed|"
-    r"dedicated|determined|resolved|going to|preparing|ready|due|scheduled|foreseen|envisaged|expected)|[’']ll\b|"
+    r"(?:\b(?:will|shall|must|would|wo|intend|plan|aim|propose|commit|undert|pledge|promis|vow|continu|seek|striv|"
+    r"endeav|agreed|dedicated|determin|readiness|intent|resolved|going to|preparing|ready|due|scheduled|foreseen|"
+    r"envisaged|expected)|[’']ll\b|"
     r"\b(?:am|is|are)\b[^.]{0,60}?ing\b|[’'](?:re|m)\b)",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ def _promises(
     )
     start = sentence.start if whole_sentence else tokens[clause.start].idx
     end = sentence.end if whole_sentence else last_end
-    dated = deadlines.find(ground.dates, ground.text, start, end, ground.letterhead.date_earliest)
+    dated = deadlines.find(ground.dates, ground.text, start, end, ground.letterhead.date_earliest, start)
     described = clause.anchor.passive and clause.opener in RELATIVES  # "funds that will be given to": a description
     if (described or (clause.anchor.cue.form == "planned" and clause.anchor.verb is None)) and not dated.text:
         return
@@ -219,6 +220,7 @@ def _commitment(
             clause.anchor.cue.modality,
             strong,
             scales.category(verb, thing),
+            tokens[verb_at].idx,
             under,
         ),
         within=span,

@@ -12,10 +12,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp import lexicon, verbs
-from nlp.closed_class import ADVERBS, AUXILIARIES, AVAILABLE, BE, DETERMINERS, NEGATIONS
+from nlp.closed_class import ADVERBS, AUXILIARIES, AVAILABLE, AVOWALS, BE, DETERMINERS, NEGATIONS
 from nlp.verbs import Verb
 
 STANDING = BE | frozenset({"remain", "remains", "stand", "stands"})
+LONGEST_AVOWAL = 9  # tokens from "reaffirmed" to "intention"
 LONGEST_ASIDE = 12  # tokens of a parenthesis between modal and verb: "will, where this proves necessary, propose"
 
 
@@ -65,7 +66,7 @@ def find(tokens: Sequence[Token]) -> Iterator[Anchor]:
     """Anchors from left to right; the verb of one anchor never opens another."""
     at = 0
     while at < len(tokens):
-        anchor = _modal(tokens, at) or _adjective(tokens, at) or _ongoing(tokens, at) or _commissive(tokens, at)
+        anchor = next((a for look in LOOKS if (a := look(tokens, at))), None)
         if anchor:
             yield anchor
             at = anchor.verb_at
@@ -116,6 +117,8 @@ def _governed(tokens: Sequence[Token], cue: Cue, first: int, at: int, negated: b
         deep, _ = _skip(tokens, after + 1)
         inner = _governed(tokens, cue, first, deep, negated)
         return inner and Anchor(cue, first, inner.verb_at, inner.lemma, inner.verb, inner.passive, negated, True)
+    if low in ("continue", "start", "begin") and after < len(tokens) and (going := verbs.gerund(tokens[after].lower_)):
+        return Anchor(cue, first, after, going.lemma, going, negated=negated, continued=low == "continue")
     verb = verbs.base(low)
     return Anchor(cue, first, at, verb.lemma if verb else low, verb, negated=negated)
 
@@ -190,6 +193,8 @@ def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
     cue = cues().get((tokens[at].lower_, "commissive"))
     if cue is None or (at and tokens[at - 1].lower_ in BE | {"to", "will", "would"} | DETERMINERS):
         return None
+    if cue.past and tokens[at - 1].lower_ not in AUXILIARIES and _finite(tokens, at):  # "issued a note intended to"
+        return None
     to_at, negated = _skip(tokens, at + 1)
     if not _is(tokens, to_at, "to"):
         return None
@@ -203,5 +208,29 @@ def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
     return _governed_by_to(tokens, cue, first, to_at - 1, negated)
 
 
+def _nominal(tokens: Sequence[Token], at: int) -> Anchor | None:
+    """ "reaffirmed its intention to propose", "announces plans to": a promise as a noun under a verb of avowal."""
+    cue = cues().get((tokens[at].lower_, "nominal"))
+    if cue is None or not _is(tokens, at + 1, "to"):
+        return None
+    for back in range(at - 1, max(at - LONGEST_AVOWAL, -1), -1):
+        low = tokens[back].lower_
+        if low in AVOWALS:
+            told = low.endswith("ed") and not _is(tokens, back - 1, "have", "has")
+            first = back
+            while first and tokens[first - 1].lower_ in AUXILIARIES | ADVERBS:
+                first -= 1
+            return _governed_by_to(tokens, replace(cue, past=told), first, at, False)
+    return None
+
+
+def _finite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a past verb stands before, so that the participle at `at` only describes a noun."""
+    return any(t.is_lower and verbs.participle(t.lower_) for t in tokens[max(0, at - 4) : at])
+
+
 def _is(tokens: Sequence[Token], at: int, *words: str) -> bool:
     return at < len(tokens) and tokens[at].lower_ in words
+
+
+LOOKS = (_modal, _adjective, _ongoing, _commissive, _nominal)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from nlp import closed_class
 from nlp.reading import DateMention
 
-# A named day binds more than a window, a window more than the start of the work.
-ORDER = {"deadline": 0, "point": 1, "period": 2}
+ROLES = frozenset({"deadline", "point", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,21 @@ def _is_adverbial(text: str, start: int, end: int, date: DateMention) -> bool:
         return True
     before = text[max(start, date.start - 40) : date.start].split()
     after = NEXT_WORD.match(text, date.end, end)
-    if after and after[1] not in closed_class.PREPOSITIONS | closed_class.ADVERBS | JOINING:
+    if after and after[1] not in closed_class.PREPOSITIONS | closed_class.ADVERBS | closed_class.DETERMINERS | JOINING:
         return not date.value[:4].isdigit() or len(date.value) > 4
     return len(date.value) > 4 or not before or before[-1].lower() not in NAMING
 
 
-def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str) -> Deadline:
-    """The date in `text[start:end]` by which it is due; none before the document itself (`not_before`)."""
+def find(dates: Sequence[DateMention], text: str, start: int, end: int, not_before: str, near: int) -> Deadline:
+    """The date in `text[start:end]` by which it is due: the one nearest to `near`, where the verb stands.
+
+    None before the document itself (`not_before`, "" when that does not matter); a period only when all else is
+    silent.
+    """
     first = bisect_left(dates, start, key=lambda d: d.start)
-    inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ORDER]
-    due = [d for d in inside if _binds(d, not_before) and _is_adverbial(text, start, end, d)]
-    if not due:
+    inside = [d for d in dates[first:] if d.start < end and d.end <= end and d.role in ROLES]
+    due = [d for d in inside if _is_adverbial(text, start, end, d)]
+    best = min(due, key=lambda d: (d.role == "period", d.vague, abs(d.start - near)), default=None)
+    if best is None or not _binds(best, not_before):
         return NONE
-    best = min(due, key=lambda d: (ORDER[d.role], d.vague, d.start))
     return Deadline(text[best.start : best.end], best.earliest, best.latest, best.vague, best.start)

@@ -38,7 +38,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A promise before names, deadline and scales are filled in."""
+    """A promise before names, deadline and scales are filled in; `at` is the offset of its verb."""
 
     span: tuple[int, int]
     section: str
@@ -49,6 +49,7 @@ class Draft:
     modality: str
     strength: str
     category: str
+    at: int
     condition: str = ""
 
 
@@ -60,11 +61,12 @@ def complete(
     head = ground.letterhead
     near = _names(ground.entities, *within)
     initiatives = tuple(dict.fromkeys(e.name or ground.text[e.start : e.end] for e in near if e.label in INITIATIVES))
-    # The cell of a progress table may say when it was due before the table was written.
-    dated = deadlines.find(ground.dates, ground.text, *(when or within), "" if when else head.date_earliest)
+    # A progress table, and a report of an earlier promise, may say a day before they were written.
+    after = "" if when or draft.verdict.kind == "reported" else head.date_earliest
+    dated = deadlines.find(ground.dates, ground.text, *(when or within), after, draft.at)
     names = draft.actor.names
     kind = draft.verdict.kind
-    if not names and (draft.actor.standing in ("none", "group") or kind == "own"):
+    if not names and (draft.actor.standing in ("none", "group", "instrument") or kind == "own"):
         names = (ground.context.house,) if ground.context.house and kind != "third_party" else ()
     if kind == "own" and draft.actor.shared:
         kind = "joint"

@@ -54,6 +54,11 @@ def promising(lead: str) -> bool:
     return for_it
 
 
+def barred(lead: str) -> bool:
+    """Whether a word in the lead-in keeps the lines under it from being promises: "Member States should:"."""
+    return any(not promises and pattern.search(lead) for pattern, _, promises in _stems())
+
+
 def leads(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead | None]]:
     """Each list item with the line that leads it in: the nearest line before the list that ends in a colon, else the
     heading above it when that one promises."""

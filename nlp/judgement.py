@@ -12,10 +12,23 @@ from functools import cache
 from nlp import lexicon, verbs
 from nlp.actors import Actor
 from nlp.clauses import Clause
-from nlp.closed_class import ATTITUDES, DOING, EVENTS, OPENERS_AGAINST, PREPARING, SERVICE, SPEECH, STATES, TALK
+from nlp.closed_class import (
+    ATTITUDES,
+    BRINGING,
+    DOING,
+    EVENTS,
+    OPENERS_AGAINST,
+    PREPARING,
+    SERVICE,
+    SPEECH,
+    STATES,
+    TALK,
+)
 
 # Documents that tell what is being done.
 TELLING = frozenset({"report", "self_assessment", "minutes", "press_release", "response"})
+# Documents in which a house speaks of its own instruments.
+SPEAKING = frozenset({"plan", "strategy", "communication", "work_programme", "report", "self_assessment"})
 PURPOSE = re.compile(
     r"\bwith (?:the|a) (?:intention|aim|view|goal|objective)\b|\bin order to\b|\bto ensure\b|\bso that\b"
 )
@@ -53,7 +66,7 @@ def judge(
         return _passive(clause, actor, agent, legal)
     if anchor.verb is not None and anchor.verb.effect == "stative":
         return None
-    return _active(clause, actor, legal)
+    return _active(clause, actor, doc_type)
 
 
 def _ongoing(clause: Clause, actor: Actor, rest: str, *, telling: bool) -> Verdict | None:
@@ -67,7 +80,7 @@ def _ongoing(clause: Clause, actor: Actor, rest: str, *, telling: bool) -> Verdi
     purpose = bool(PURPOSE.search(rest))
     coming = anchor.lemma in PREPARING and not telling
     if anchor.passive:
-        known = actor.standing == "none" and coming
+        known = actor.standing in ("none", "instrument") and coming
         return (
             Verdict("own", f'"{anchor.lemma}" is under way: the doer, not named, is the writer\'s house', 0.5)
             if known
@@ -78,38 +91,53 @@ def _ongoing(clause: Clause, actor: Actor, rest: str, *, telling: bool) -> Verdi
     return None
 
 
-def _active(clause: Clause, actor: Actor, legal: bool) -> Verdict | None:
-    anchor, cue = clause.anchor, clause.anchor.cue
+def _active(clause: Clause, actor: Actor, doc_type: str) -> Verdict | None:
+    cue = clause.anchor.cue
+    legal = doc_type == "legislation"
     because = f'{cue.form} "{cue.word}" with subject "{actor.text}"'
     if actor.standing == "addressee":
         wanted = cue.form == "modal"
         return Verdict("mandate", f"{because}: the writer tells the addressee", 0.85) if wanted else None
-    if cue.word == "must":
+    if cue.word == "must" or (legal and cue.word == "shall" and not _institution(actor)):
         return None
-    if legal and cue.word == "shall" and not _institution(actor):
+    if cue.modality == "continue" and doc_type in TELLING:  # "continues to work with": told as it is
         return None
     if actor.standing == "joint":
         return Verdict("joint", f"{because}: all who sign, the writer's house among them", 0.8)
     if actor.standing == "own":
         score = {"modal": 0.93, "commissive": 0.9, "adjective": 0.88}.get(cue.form, 0.7)
         return Verdict("own", f"{because}: the writer's own house", score)
-    if anchor.lemma == "help" and actor.text.lower() == "it":
-        return None
-    if legal and cue.word == "shall" and actor.standing == "other":
+    if actor.standing == "other":
+        return _other(clause, actor, because, legal)
+    thing = actor.standing in ("none", "instrument") and cue.word == "will"
+    return _thing(clause, actor, because, doc_type) if thing else None
+
+
+def _other(clause: Clause, actor: Actor, because: str, legal: bool) -> Verdict | None:
+    """Somebody named, not of the writer's house: a third party's promise, or a duty that an act lays on it."""
+    anchor = clause.anchor
+    if legal and anchor.cue.word == "shall":
         return Verdict("mandate", f"{because}: a duty that the act lays on an institution", 0.85)
-    if actor.standing == "other" and anchor.verb and anchor.verb.category == "outcome" and anchor.lemma not in DOING:
-        return None  # "the Alliance will boost supply" foretells
-    if actor.standing == "other" and cue.form in ("modal", "commissive", "adjective"):
-        return Verdict("third_party", f"{because}: somebody named", 0.8)
-    if (
-        actor.standing == "none"
-        and cue.word == "will"
-        and anchor.lemma in EVENTS
-        and delivered(actor.text)
-        and not clause.opener
-    ):
+    foretells = anchor.verb is not None and anchor.verb.category == "outcome" and anchor.lemma not in DOING
+    if foretells or (anchor.lemma == "help" and actor.text.lower() == "it"):  # "the Alliance will boost supply"
+        return None
+    return Verdict("third_party", f"{because}: somebody named", 0.8)
+
+
+def _thing(clause: Clause, actor: Actor, because: str, doc_type: str) -> Verdict | None:
+    """A thing promises nothing itself, but what the writer's house delivers or steers is promised by the house."""
+    if clause.anchor.lemma in EVENTS and delivered(actor.text) and not clause.opener:
         return Verdict("own", f"{because}: a thing to be delivered by the writer's house", 0.6)
+    if doc_type in SPEAKING and _instrument(clause, actor) and not clause.opener:
+        return Verdict("own", f"{because}: an instrument in the hand of the writer's house", 0.55)
     return None
+
+
+def _instrument(clause: Clause, actor: Actor) -> bool:
+    """Whether the subject is a programme, fund or text of the house, and the verb what it does, not what it brings."""
+    verb = clause.anchor.verb
+    act = verb is not None and verb.category != "outcome" and verb.effect in ("act", "effort")
+    return act and actor.standing == "instrument" and clause.anchor.lemma not in BRINGING
 
 
 def delivered(subject: str) -> bool:
@@ -151,7 +179,7 @@ def _passive(clause: Clause, actor: Actor, agent: Actor | None, legal: bool) -> 
         "institutional",
         "legislative",
     )
-    if actor.standing != "none" and not made:
+    if actor.standing not in ("none", "instrument") and not made:
         return Verdict("own", f"{because} to {actor.text}", 0.6) if verb.lemma in SERVICE else None
     return Verdict("own", f"{because}: the doer, not named, is the writer's house", 0.7)
 
@@ -161,10 +189,11 @@ def _planned(clause: Clause, actor: Actor) -> Verdict | None:
     verb = clause.anchor.verb
     word = clause.anchor.cue.word
     if verb is None and clause.anchor.passive:  # "X is planned for": the date is asked for by the caller
-        return Verdict("own", f'an act that is "{word}" for a date', 0.65) if actor.standing == "none" else None
+        thing = actor.standing in ("none", "instrument")
+        return Verdict("own", f'an act that is "{word}" for a date', 0.65) if thing else None
     if verb is None or verb.effect == "stative":
         return None
-    if clause.anchor.passive and actor.standing == "none" and verb.lemma not in STATES:
+    if clause.anchor.passive and actor.standing in ("none", "instrument") and verb.lemma not in STATES:
         return Verdict("own", f'"{word} to be" done: the doer, not named, is the writer\'s house', 0.6)
     if actor.standing in ("own", "other") and not clause.anchor.passive:
         kind = "own" if actor.standing == "own" else "third_party"

@@ -17,7 +17,7 @@ from nlp.reading import Entity
 
 _SOURCES = ("definition", "lexicon", "rule")
 _ARTICLE = 4  # code points of "the "
-_UNION = frozenset({"EURUN", "COM", "EUROPE", "EP", "CONSIL"})
+_UNION = frozenset({"EURUN", "COM", "EUROPE", "EP", "CONSIL", "ECA", "EEAS", "EIB", "EESC", "COR", "EDPS", "OMB", "CURIA"})
 
 
 def find(text: str, *, blocked: Sequence[tuple[int, int]], date: str = "") -> list[Entity]:
@@ -164,7 +164,7 @@ def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) ->
 
     In a document about the Union, "the Commission" is the European Commission.
     """
-    union = any(one.kb_id in _UNION for one in spelt)
+    union = any(one.kb_id in _UNION or one.name == "Member States" for one in spelt)
     table: dict[str, Entity | None] = dict(_institutions()) if union else {}
     for one in spelt:
         noun = _noun(one.name)
