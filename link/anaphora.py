@@ -88,7 +88,7 @@ class ShortNames:
             quote = " ".join(promise.quote.split())
             if quote not in here and here not in quote:
                 continue
-            phrase = f" {flat(subject(promise).phrase)} "
+            phrase = f" {flat(subject(promise).thing)} "
             self._names[promise.commitment_id] = tuple(name for name in full if f" {head_of(name)} " in phrase)
             if self._objects and _PRONOUN_OBJECT.match(promise.object):
                 self._context[promise.commitment_id] = self._objects[-1]

@@ -84,8 +84,10 @@ class Titles:
         for document in sorted((self._documents[doc_id] for doc_id in later), key=lambda document: document.earliest):
             title = document.title
             name = next((name for name in sorted(asked.titles) if f" {name} " in f" {flat(title)} "), "")
-            same = document.issuer == source.issuer and document.doc_type in promised_kinds("report")
-            if name and same and wanted <= set(terms(title)) and _same_one(about.head, title):
+            same = document.issuer == source.issuer or ordinals(about.head)
+            if not same or document.doc_type not in promised_kinds("report"):
+                continue
+            if name and wanted <= set(terms(title)) and _same_one(about.head, title):
                 return {document.doc_id: name}
         return {}
 

@@ -33,7 +33,7 @@ MACROS = {
 # Before these a finished form is not yet a fact: "will have been adopted", "once it is adopted", "to be published".
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|can|must|to|once|if|when|whenever|where|after|until|unless|before|provided|expected|likely|"
-    r"hopes?|wish(?:es)?|whether|ought|needs?|pending|asked|requested|urged|invited|calls?|called|so\sthat)"
+    r"hopes?|wish(?:es)?|whether|ought|needs?|pending|asked|requested|urged|invited|calls?\sfor|calls?\son|called|so\sthat)"
     r"\s(?:[\w’'-]+\s){0,3}$"
 )
 _LABEL = re.compile(

@@ -7,13 +7,13 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from link.actions import Family, family
+from link.actions import Family, alternation, family
 from link.corpus import CorpusDocument, Promise
-from link.lexicon import table
-from link.subjects import initiatives, of_itself, ordinals, promise_names, subject, verb
-from link.terms import flat, name_key, names_in, passage_names, stem, terms
+from link.lexicon import table, words
+from link.subjects import head, initiatives, of_itself, ordinals, parts_of, promise_names, subject, verb
+from link.terms import WORD, flat, name_key, names_in, passage_names, stem, terms
 from link.units import Unit
 
 Rarity = Callable[[str], float]
@@ -92,7 +92,7 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
     ):
         values |= dict.fromkeys(terms(text), weight)
     found = family(verb(promise))
-    titles = ({name_key(source.title)} | names_in(source.title)) - {""}
+    titles = {key for name in ({name_key(source.title)} | names_in(source.title)) for key in parts_of(name) if key}
     kept = {term: weight for term, weight in values.items() if term not in actor and not _is_year(term)}
     itself = titles if of_itself(about.phrase) else frozenset()
     mine = titles if of_itself(about.head) else frozenset()
@@ -117,19 +117,46 @@ def _second_family(phrase: str) -> str:
     return found.name if found else ""
 
 
-def _other_action(quote: str, head: str, found: Family | None) -> str:
+def _other_action(quote: str, phrase: str, found: Family | None) -> str:
     """The second action of a verbless item: "Development and launch of the platform"."""
-    acts = [term[1:] for term in terms(head) if term[0] == "@"]
+    acts = [term[1:] for term in terms(phrase) if term[0] == "@"]
     return next((act for act in acts if found and act != found.name and quote[:1].isupper()), "")
 
 
 def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
-    """How surely the passage opens with the very subject of the promise: the same terms, no more and no fewer."""
-    mine = set(terms(subject(asked.promise).phrase)) - {f"@{asked.family}"}
-    told = [set(terms(_FINITE.split(passage.text, maxsplit=1)[0])) - {f"@{asked.family}"} for passage in unit.passages]
-    if len(mine) < SEVERAL or mine not in told:
-        return 0.0
-    return min(1.0, sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in mine) / FULL_SUBJECT)
+    """How surely the passage is about the very subject of the promise: the same terms, no more and no fewer."""
+    about, act = subject(asked.promise), {f"@{asked.family}"}
+    told = {frozenset(phrase - act) for passage in unit.passages for phrase in _subjects_told(passage.text)}
+    best = 0.0
+    for phrase in (about.head, about.phrase.partition(", ")[0]):
+        mine = frozenset(set(terms(phrase)) - act)
+        if len(mine) + len(ordinals(phrase).keys() & _stems(phrase)) >= SEVERAL and mine in told:
+            best = max(best, sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in mine) / FULL_SUBJECT)
+    return min(1.0, best)
+
+
+@lru_cache(maxsize=1 << 12)
+def _subjects_told(text: str) -> tuple[frozenset[str], ...]:
+    """The terms of what a text is about: of its grammatical subject, and of what a past verb has as its object."""
+    objects = [head(part) for part in _past_with_object().split(text)[1:]]
+    return tuple(frozenset(terms(phrase)) for phrase in (_FINITE.split(text, maxsplit=1)[0], *objects))
+
+
+@cache
+def _past_with_object() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation('past')})\s(?=(?:a|an|the|its|their|our|his|her|this|all|\d+)\s)")
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(phrase: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(phrase.casefold()))
+
+
+def _source(asked: Outline, unit: Unit, rare: Rarity) -> float:
+    """How surely the passage names the document of the promise."""
+    text = f" {flat(unit.text)} "
+    told = (name_rarity(title, rare) for title in asked.titles if f" {title} " in text)
+    return min(1.0, max((value for value in told if value >= DISTINCT), default=0.0) / SURE)
 
 
 def _other_head(asked: Outline, text_terms: Sequence[str], named: bool) -> float:
@@ -160,7 +187,7 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
     features = {
         "initiative": max((value for _, value in names), default=0.0),
         "reference": 1.0 if references else 0.0,
-        "source": 1.0 if any(f" {title} " in f" {flat(unit.text)} " for title in asked.titles) else 0.0,
+        "source": _source(asked, unit, rare),
         "terms": _share(asked, shared, rare),
         "phrase": _phrase(asked.runs, text_terms, rare),
         "section": _share(asked, heading & asked.weights.keys(), rare),
@@ -238,7 +265,8 @@ def _shared_names(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rari
 def _which_one(asked: Outline, unit: Unit) -> dict[str, float]:
     """Whether both speak of the same one of a series ("second report") or of different ones."""
     mine, theirs = ordinals(asked.promise.quote), ordinals(unit.text)
-    both = [word for word in mine.keys() & theirs.keys() if asked.weights.get(word, 0.0) >= OBJECT]
+    about = _stems(subject(asked.promise).head)
+    both = [word for word in mine.keys() & theirs.keys() & about if word not in words("stop_words")]
     if not both:
         return {}
     return {"other_one": 1.0} if any(mine[word] != theirs[word] for word in both) else {"same_one": 1.0}

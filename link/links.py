@@ -25,7 +25,8 @@ BEHIND = {"repeats": 0.05, "mentions": 0.1}  # what reports goes before what onl
 SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
 ROW_SHARE = 0.5
 WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
-LINKS_PER_PROMISE = 8
+LINKS_PER_PROMISE = 10
+MENTIONS_PER_PROMISE = 2
 LOOK_AHEAD = 8  # a report follows the repeated promise within so many units
 TITLE_UNITS = 12  # the title of a document stands among its first units
 
@@ -85,19 +86,22 @@ def _links_of(
                 matches[follower.number] = follower
     chosen = [match for match in matches.values() if _sure(match)]
     chosen.sort(key=lambda match: (BEHIND.get(match.verdict.relation, 0.0) - match.score, match.number))
+    spoken = [match for match in chosen if match.verdict.relation == "mentions"]
+    chosen = [match for match in chosen if match not in spoken[MENTIONS_PER_PROMISE:]]
     for rank, match in enumerate(chosen[:LINKS_PER_PROMISE], start=1):
         yield _link(asked.promise, source, filled.documents[match.unit.doc_id], match, rank)
 
 
 def _title_units(acts: dict[str, str], filled: Index) -> dict[int, str]:
-    """The unit of each promised act that names it first (its title as a rule), with the name."""
+    """The unit of each promised act that stands for it: the one that names it, else a line of its title, else the first."""
     found = {}
     for doc_id, name in acts.items():
         first, last = filled.ranges[doc_id]
-        for number in range(first, min(last, first + TITLE_UNITS)):
-            if f" {name} " in f" {flat(filled.store.get(number).text)} ":
-                found[number] = name
-                break
+        title = f" {flat(filled.documents[doc_id].title)} "
+        texts = {number: f" {flat(filled.store.get(number).text)} " for number in range(first, min(last, first + TITLE_UNITS))}
+        bearing = [number for number, text in texts.items() if f" {name} " in text]
+        lines = [number for number, text in texts.items() if text in title and len(text.split()) > WORDLESS]
+        found[next(iter([*bearing, *lines, first]))] = name
     return found
 
 

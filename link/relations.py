@@ -12,8 +12,7 @@ from link.anaphora import head_of
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import OBJECT, Evidence, Outline
-from link.lexicon import table
-from link.subjects import counts, numerals, subject
+from link.subjects import beside, counts, numerals, subject
 from link.terms import flat, terms
 from link.units import Unit
 
@@ -31,10 +30,6 @@ _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
 _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
-_GOVERNED = re.compile(
-    r"(?P<noun>\w+)\s(?:of|for|on|under|in|within|to|by|with|from|about|through|via)\s"
-    r"(?:(?:the|a|an|its|their|our|this|that|new|european|eu)\s)*$"
-)
 _TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 HALF = 0.5
 DECIDED = 3  # the stage from which a thing that was announced without a verb is there
@@ -74,6 +69,9 @@ def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) ->
         return Verdict("repeats" if told else "mentions", _closest(asked, unit), unit.passages[0].text)
     if verdict.relation in ("delivers", "partly_delivers", "reports_progress"):
         earliest, latest = event(verdict.passage, asked, target)
+        if verdict.status and not latest:
+            after = [cell for cell in unit.passages if cell.order > verdict.status.order]
+            earliest, latest = next((day for cell in after if any(day := event(cell, asked, target))), ("", ""))
         if latest and latest < max(asked.made, _edition(asked)):  # what happened before the promise does not keep it
             return Verdict("", verdict.passage, "")
         if verdict.relation != "reports_progress":
@@ -123,7 +121,9 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
     for passage in unit.passages:
         for clause in clauses(passage.text):
             relation, cue = _of_clause(asked, clause, passage, found, target)
-            weight = sum(asked.weights[term] for term in found.shared & set(terms(clause))) + (0.5 if cue else 0.0)
+            said = set(terms(clause))
+            weight = sum(asked.weights[term] for term in found.shared & said) + (HALF if cue else 0.0)
+            weight += 1.0 if asked.family and f"@{asked.family}" in said else 0.0
             if relation and (best is None or weight > best[0]):
                 best = (weight, Verdict(relation, passage, cue))
     return best[1] if best else Verdict("mentions", _closest(asked, unit), "")
@@ -200,19 +200,13 @@ def _of_fact(
 
 
 def _only_beside(asked: Outline, clause: str, found: Evidence) -> bool:
-    """True when the clause names the promised thing only as what something else belongs to ("fees for the platform").
-
-    "The launch of the platform", "the proposal for a Facility" are about the thing itself.
-    """
+    """True when the clause names the promised thing only as what something else belongs to, and not its action."""
     names = asked.subjects & set(found.names)
     if not names or (asked.family and f"@{asked.family}" in terms(clause)):
         return False
     text = flat(clause)
-    own = actions().forms["noun"] | {noun for noun, _, _ in table("document_kinds", ("noun", "doc_types", "reason"))}
     called = [name if name in text else head_of(name) or name for name in names]
-    places = [place for name in called for place in re.finditer(rf"\b{re.escape(name)}\b", text)]
-    before = [_GOVERNED.search(text[: place.start()]) for place in places]
-    return bool(before) and all(found and found.group("noun") not in own for found in before)
+    return all(beside(name, text) for name in called if name in text) and any(name in text for name in called)
 
 
 def _enough(asked: Outline, cue: Cue) -> bool:
@@ -280,7 +274,8 @@ def _of_future(
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
     cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
     same = passage.is_promise and (_is_told_again(found) or _is_same_life(asked, clause, found))
-    if _is_quoted(asked, passage, found) or (same and cue is None):
+    planned = cue is not None or passage.is_promise
+    if planned and (_is_quoted(asked, passage, found) or (same and cue is None)):
         words = cue.words if cue else "the same wording"
     elif cue is None or not (same or found.action):
         return "", ""
@@ -306,7 +301,7 @@ def _is_told_again(found: Evidence) -> bool:
 def _is_same_life(asked: Outline, clause: str, found: Evidence) -> bool:
     """True when the same named text is promised at another stage: "draw up the Charter", "adopt the Charter"."""
     acts = {term[1:] for term in terms(clause) if term[0] == "@"}
-    return bool(asked.subjects & set(found.names)) and asked.family in _TEXT_LIFE and bool(acts & _TEXT_LIFE)
+    return bool(asked.subjects & set(found.names)) and asked.family in _TEXT_LIFE | {""} and bool(acts & _TEXT_LIFE)
 
 
 def _is_quoted(asked: Outline, passage: Passage, found: Evidence) -> bool:

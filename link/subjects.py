@@ -11,7 +11,9 @@ from link.corpus import Promise
 from link.lexicon import table
 from link.terms import QUOTED, WORD, flat, name_key, names_in, stem, terms
 
-_BREAK = re.compile(r"\b(?:to|for|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]")
+_BREAK = re.compile(
+    r"\b(?:to|for(?!\s(?:proposals|tenders|applications|expressions)\b)|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]"
+)
 _PREPOSITION = re.compile(r"\W*(?:of|on|for|in|by|with|to|at|from|about|under|between|and|together)\b", re.I)
 _MODAL = re.compile(r"\b(?:will|shall|should|would|is|are|has|have|intends?|plans?|aims?)\b", re.I)
 _PARTICLE = re.compile(r"(up|out|forward|off|in place|available|public|down)\b\s?", re.I)
@@ -22,8 +24,15 @@ _TAIL = re.compile(
 )
 # "EUR 40 million available for vouchers" is about the vouchers.
 _MONEY = re.compile(
-    r"^\W*(?:(?:up to|at least|about|around|an additional|a further|over|more than)\s)?(?:EUR|USD|GBP|€|\$|£)\s?[\d.,]+\s?"
+    r"^\W*(?:(?:up to|at least|about|around|an additional|a further|over|more than)\s)?"
+    r"(?:EUR|USD|GBP|€|\$|£)\s?[\d.,]+\s?"
     r"(?:thousand|million|billion|bn|m|trillion)?\s(?:(?:available|in funding|in grants)\s)?(?:for|to|in|into|on)\s"
+)
+# "report to me twice a year on the progress" is about the progress.
+_ADDRESSEE = re.compile(r"^to\s(?:[\w’'-]+\s){1,8}?(?:on|about)\s(?=\w)", re.I)
+_GOVERNED = re.compile(
+    r"(?:^|(?P<noun>\w+)\s)(?P<how>of|for|on|under|in|within|to|by|with|from|about|through|via)\s"
+    r"(?:(?:the|a|an|its|their|our|this|that|new|european|eu)\s)*$"
 )
 _LOWER = re.compile(r"\b[a-z]+\b")
 _SELF = re.compile(r"\b(?:this|the present)\s(?P<noun>[A-Za-z]+)")
@@ -39,7 +48,7 @@ class Subject:
 
     @property
     def thing(self) -> str:
-        """The head without what belongs to it: "a list of the offices" is a list, "the launch of the X" the launch of X."""
+        """The head without what belongs to it: "a list of the offices" is a list."""
         front, _, _ = self.head.partition(" of ")
         noun = front.split()[-1] if front.split() else ""
         return front if noun.islower() and noun not in actions().forms["noun"] else self.head
@@ -73,7 +82,7 @@ def _cut(phrase: str) -> tuple[str, str]:
     """The phrase up to where another statement begins, and the rest."""
     end = _TAIL.search(phrase)
     kept, tail = (phrase[: end.start()], phrase[end.end() :]) if end and end.start() else (phrase, "")
-    return _MONEY.sub("", kept, count=1), tail
+    return _ADDRESSEE.sub("", _MONEY.sub("", kept, count=1), count=1), tail
 
 
 def _verb_first(promise: Promise) -> bool:
@@ -99,16 +108,43 @@ def initiatives(promise: Promise) -> set[str]:
     Quotation marks make a title wherever they stand in the subject. "The X Report of the Group" is also "the X Report".
     """
     about = subject(promise)
-    named = {key for name in promise.initiative.split(";") if (key := name_key(name))}
+    given = {key for name in promise.initiative.split(";") if (key := name_key(name))}
+    named = {key for key in given if not beside(key, flat(about.phrase)) or f" {key} " in f" {flat(about.thing)} "}
     named |= {key for key in names_in(f"it {about.thing}", phrase=True) if " " in key}
     named |= {key for match in QUOTED.finditer(about.phrase) if (key := name_key(match.group("name")))}
     return named | {front for key in named if (front := front_of(key))}
+
+
+def beside(name: str, text: str) -> bool:
+    """True when a flat text names a thing only as what something else belongs to ("fees for the platform").
+
+    "The launch of the platform" and "the proposal for a Facility" are about the thing itself. Without the name: False.
+    """
+    text = re.sub(r"\bcall for \w+", "call", text)
+    before = [_GOVERNED.search(text[: place.start()]) for place in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    return bool(before) and all(found and not _is_itself(found) for found in before)
+
+
+def _is_itself(found: re.Match[str]) -> bool:
+    """ "Launch of X" and "proposal for X" are X; "a report of X", "the fees for X" are not."""
+    noun = found.group("noun") or ""
+    return noun in actions().forms["noun"] - {"call"} or (noun in _kinds() and found.group("how") in ("for", "on"))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(noun for noun, _, _ in table("document_kinds", ("noun", "doc_types", "reason")))
 
 
 def front_of(key: str) -> str:
     """A long name without what follows its preposition, "" when too little is left to know it by."""
     front = re.split(r"\s(?:of|on|for)\s", key, maxsplit=1)[0]
     return front if front != key and " " in front else ""
+
+
+def parts_of(key: str) -> set[str]:
+    """A long name, and what stands before and behind its prepositions: "communication on cluster bridge"."""
+    return {key} | {part for part in re.split(r"\s(?:of|on|for|in)\s(?:the\s)?", key) if " " in part}
 
 
 def promise_names(promise: Promise) -> set[str]:
@@ -121,8 +157,7 @@ def promise_names(promise: Promise) -> set[str]:
 
 def of_itself(phrase: str) -> bool:
     """True when a phrase is about the document it stands in: "this Communication", "this plan"."""
-    kinds = {noun for noun, _, _ in table("document_kinds", ("noun", "doc_types", "reason"))}
-    return any(match.group("noun").casefold() in kinds for match in _SELF.finditer(phrase))
+    return any(match.group("noun").casefold() in _kinds() for match in _SELF.finditer(phrase))
 
 
 def in_full(promise: Promise, names: tuple[str, ...], context: str) -> Promise:
