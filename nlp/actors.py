@@ -18,6 +18,9 @@ FIRST_PLURAL = frozenset({"we", "our", "us", "ourselves"})
 BACKWARD = frozenset({"it", "he", "she", "they", "latter", "former"})
 NAMED = frozenset({"BODY", "ORG", "PERSON", "ROLE"})
 JOINED = "; "
+PROPER = re.compile(r"[A-Z][A-Za-z]{2,}")
+INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
+LOWER = re.compile(r"\b[a-z]{3,}\b")
 COUNTRY = re.compile(r"[A-Z]{3}_")  # kb_id of a government's body
 
 
@@ -41,7 +44,8 @@ class Actor:
 class Context:
     """What actors are resolved against: the letterhead, all names and all sentences of the document in order.
 
-    `country` is the state (ISO 3166-1 alpha-3) whose government the writer's house belongs to, "" for other houses.
+    `country` is the state (ISO 3166-1 alpha-3) whose government the writer's house belongs to, "" for other houses;
+    `proper` the words that the document writes with a capital inside its sentences and never without.
     """
 
     text: str
@@ -49,6 +53,7 @@ class Context:
     entities: Sequence[Entity]
     sentences: Sequence[Sentence]
     country: str
+    proper: frozenset[str]
 
     @property
     def writer(self) -> str:
@@ -87,7 +92,8 @@ def context(text: str, head: Letterhead, entities: Sequence[Entity], sentences: 
     """The context of a document; its country is that of the issuer's entry in the tables of names."""
     issuers = head.issuer.split(JOINED)
     codes = (e.kb_id for e in entities if e.name in issuers and COUNTRY.match(e.kb_id))
-    return Context(text, head, entities, sentences, next(codes, "")[:3])
+    inside = set(INSIDE.findall(text)) - {word.capitalize() for word in LOWER.findall(text)}
+    return Context(text, head, entities, sentences, next(codes, "")[:3], frozenset(inside))
 
 
 @cache
@@ -200,6 +206,8 @@ def _of_noun(text: str, words: list[str], last: Token, context: Context) -> Acto
         return Actor(text, (context.house if ours else text,), "own" if ours else "other")
     if kind == "party" and words[0] in ("the", "all", "both"):
         return Actor(text, (context.house,) if context.house else (), "joint")
+    if not kind and PROPER.fullmatch(last.text) and last.text in context.proper:
+        return Actor(text, (text,), "other")
     standing = {"group": "group", "party": "group", "instrument": "instrument"}.get(kind, "none")
     return Actor(text, (), standing)
 

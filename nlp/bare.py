@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.pages import Block
-from nlp import actors, clauses, cues, items, scales, sentences
+from nlp import actors, clauses, closed_class, cues, items, scales, sentences
 from nlp.actors import Actor
 from nlp.drafts import Draft, Ground, complete
 from nlp.judgement import TELLING, Verdict
@@ -45,9 +45,9 @@ def find(ground: Ground) -> Iterator[list[Commitment]]:
     for block, lead in (*items.leads(ground.blocks, ground.text), *items.cells(ground.blocks, ground.text)):
         stands = lead is not None and items.promising(lead.text)
         if stands or _plain(ground, block, lead):
-            line_found = _line(ground, block, lead)
-            if line_found and line_found.span[0] not in taken:
-                yield [_commitment(ground, line_found)]
+            for found in _lines(ground, block, lead):
+                if found.span[0] not in taken:
+                    yield [_commitment(ground, found)]
 
 
 def _plain(ground: Ground, block: Block, lead: items.Lead | None) -> bool:
@@ -58,20 +58,32 @@ def _plain(ground: Ground, block: Block, lead: items.Lead | None) -> bool:
     return block.kind == "list_item" and bool(IMPERATIVE.match(words)) and items.opening_verb(words)[1] == "base"
 
 
-def _line(ground: Ground, block: Block, lead: items.Lead | None) -> Bare | None:
-    """The first sentence of the block, when it is bare; the others speak for themselves."""
-    start, end = next(sentences.split(ground.text, block.start, block.end), (block.start, block.start))
+def _lines(ground: Ground, block: Block, lead: items.Lead | None) -> Iterator[Bare]:
+    """The first sentence of the block when it is bare, and those after it that give orders as it does."""
+    for number, (start, end) in enumerate(sentences.split(ground.text, block.start, block.end)):
+        if number == 0 or IMPERATIVE.match(ground.text, start, end):
+            found = _line(ground, block, start, end, lead)
+            if found and (number == 0 or found.form == "base"):
+                yield found
+
+
+def _line(ground: Ground, block: Block, start: int, end: int, lead: items.Lead | None) -> Bare | None:
+    """The line `text[start:end]` of a block, when it is bare."""
     words = ground.text[start:end]
-    tokens = ground.tokens(start, min(end, start + 400))
-    if len(words.split()) < FEWEST_WORDS or any(a.cue.form == "modal" for a in cues.find(tokens)):
-        return None
     verb, form = items.opening_verb(words)
+    strong = lead is not None and items.wants_verb(lead.text)
+    tokens = ground.tokens(start, min(end, start + 400))
+    own_clause = form != "base" and any(a.cue.form == "modal" for a in cues.find(tokens))
+    if len(words.split()) < FEWEST_WORDS or own_clause:
+        return None
+    if strong and form in ("", "noun") and words.split()[0].lower() not in closed_class.DETERMINERS:
+        form = "base"  # after "you will:" a verb stands, known or not
     if verb is None or form == "noun":
         headline = items.headline(words) if block.kind != "paragraph" else None
         verb, form = (headline, "infinitive") if headline else (verb, form)
     if form == "noun" and block.cell is not None:  # "Publication in 2022" beside a title is a date
         return None
-    if not form or (verb is not None and verb.effect == "stative"):
+    if not form or (not strong and verb is not None and verb.effect == "stative"):
         return None
     over = lead.text if lead else ""
     actor, kind, modality = _bound(ground, lead) if lead else (_house(ground), "own", "bare_verb")

@@ -211,7 +211,8 @@ def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
 def _nominal(tokens: Sequence[Token], at: int) -> Anchor | None:
     """ "reaffirmed its intention to propose", "announces plans to": a promise as a noun under a verb of avowal."""
     cue = cues().get((tokens[at].lower_, "nominal"))
-    if cue is None or not _is(tokens, at + 1, "to"):
+    to_at = next((k for k in range(at + 1, at + 4) if _is(tokens, k, "to")), 0) if cue else 0
+    if cue is None or not to_at:
         return None
     for back in range(at - 1, max(at - LONGEST_AVOWAL, -1), -1):
         low = tokens[back].lower_
@@ -220,7 +221,7 @@ def _nominal(tokens: Sequence[Token], at: int) -> Anchor | None:
             first = back
             while first and tokens[first - 1].lower_ in AUXILIARIES | ADVERBS:
                 first -= 1
-            return _governed_by_to(tokens, replace(cue, past=told), first, at, False)
+            return _governed_by_to(tokens, replace(cue, past=told), first, to_at - 1, False)
     return None
 
 

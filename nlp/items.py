@@ -14,6 +14,13 @@ from nlp.verbs import Verb
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 # "Guidance to be published", "Cabinet Office to publish guidance": a line without a finite verb.
 HEADLINE = re.compile(r"^[^.;:?!]{3,200}?\bto (?:be (?P<participle>[a-z]+)|(?P<base>[a-z]+))\b")
+# "To extend their life, introduce", "With partners, develop", "Fully implement".
+ADVERBIAL = re.compile(
+    r"(?:(?:To|As|With|In|Through|By|Building|Where|Following|For|On|Over|From|Until|After|Before|Given|Working)\b"
+    r"[^,.;]{3,120}, )?"
+    r"(?:(?:also|then|further|jointly|[a-z]+ly|[A-Z][a-z]+ly)\s)?"
+)
+AS_NOUN = re.compile(r"\s+(?:in|by|of|until)\b")
 LONGEST_LABEL = 60  # code points of a row's label
 
 
@@ -52,6 +59,13 @@ def promising(lead: str) -> bool:
             return False
         for_it = for_it or bool(found)
     return for_it
+
+
+def wants_verb(lead: str) -> bool:
+    """Whether the lead-in breaks off where a verb must follow: "You will:", "we commit to:"."""
+    bare = lead.rstrip(" :…–—-•")
+    ends = (m.end() for p, at_end, promises in _stems() if at_end and promises for m in p.finditer(bare))
+    return promising(lead) and len(bare) in ends
 
 
 def barred(lead: str) -> bool:
@@ -95,10 +109,13 @@ def cells(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead]]:
 
 def opening_verb(words: str) -> tuple[Verb | None, str]:
     """The verb that a bare line opens with, and its form: base, gerund, noun, or "" when it opens otherwise."""
+    words = words[_adverbial(words) :]
     found = WORD.search(words[:60])
     if found is None:
         return None, ""
     word = found.group()
+    if (verb := verbs.of_noun(word)) and AS_NOUN.match(words, found.end()):  # "Launch in 2022", "Review of the act"
+        return verb, "noun"
     if verb := verbs.base(word):
         return verb, "base"
     if verb := verbs.gerund(word):
@@ -107,6 +124,12 @@ def opening_verb(words: str) -> tuple[Verb | None, str]:
         if verb := verbs.of_noun(match.group()):
             return verb, "noun"
     return None, ""
+
+
+def _adverbial(words: str) -> int:
+    """Where the line itself begins after an opening such as "As part of the plan, " or "Fully "."""
+    found = ADVERBIAL.match(words)
+    return found.end() if found else 0
 
 
 def headline(words: str) -> Verb | None:
