@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extract.errors import FollowthroughError
+from extract.errors import FollowthroughError, one_line
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -91,7 +91,7 @@ def verify(ctx: click.Context, /, out: Path, corpus: Path | None) -> None:
     """Find every quote of OUT again, in its texts and in the documents; check keys, hashes and ids."""
     from ledger.verify import verify as faults
 
-    found = faults(out, corpus, progress=lambda step: click.echo(step, err=True))
+    found = faults(out, corpus, progress=lambda step: click.echo(one_line(step), err=True))
     for fault in found:
         click.echo(str(fault))
     click.echo(f"{out}: {len(found)} faults" if found else f"{out}: all holds")

@@ -57,20 +57,25 @@ def media_type(path: Path) -> str:
     type of its suffix, so that the reader can say what is wrong with it. Raises UnreadableFile when it cannot be
     opened.
     """
-    promised = SUFFIXES.get(path.suffix.lower(), "")
+    by_suffix = promised(path)
     head = _head(path)
     if b"%PDF-" in head[:_PDF_HEAD]:
         return PDF
     if head.startswith(b"PK\x03\x04"):
-        return DOCX if _is_word(path) else promised
+        return DOCX if _is_word(path) else by_suffix
     if head.startswith(b"{\\rtf"):
         return ""
     if not _is_text(head):
-        return promised if path.suffix else ""
+        return by_suffix if path.suffix else ""
     bare = head.removeprefix(_BOMS[0]).replace(b"\x00", b"")
-    if promised in (TEXT, "") and _HTML_START.match(bare):
+    if by_suffix in (TEXT, "") and _HTML_START.match(bare):
         return HTML
-    return promised
+    return by_suffix
+
+
+def promised(path: Path) -> str:
+    """The media type that the suffix stands for, "" when it is none of ours; a file without suffix may be text."""
+    return SUFFIXES.get(path.suffix.strip().lower(), "")
 
 
 def read(path: Path, *, pdf_engine: str = "auto") -> Document:

@@ -7,6 +7,8 @@ from types import TracebackType
 
 from tqdm import tqdm
 
+from extract.errors import one_line
+
 TERMINAL_SECONDS = 0.1
 LOG_SECONDS = 10.0  # into a file or a CI log: a line now and then, not ten a second
 
@@ -43,7 +45,7 @@ class Bar:
 
     def slow(self, name: str, seconds: float) -> None:
         """Name it."""
-        self._bar.set_postfix_str(f"{name} ({seconds:.0f} s)")
+        self._bar.set_postfix_str(f"{one_line(name)} ({seconds:.0f} s)")
 
     def step(self, what: str) -> None:
         """Say what comes after reading."""

@@ -58,10 +58,11 @@ def plan(corpus: Path, out: Path, results: Path, settings: Settings) -> Plan:
 
 def _item(source: Source, entries: Manifest, version: str, results: Path, settings: Settings) -> Task | LeftOut:
     if source.problem:
-        return LeftOut(source, "failed", source.problem)
+        linked_folder = source.path.is_symlink() and source.path.is_dir()
+        return LeftOut(source, "skipped" if linked_folder else "failed", source.problem)
     try:
         if not readers.media_type(source.path):
-            return LeftOut(source, "skipped", f"{source.path.name}: is not a format that is read here; use {FORMATS}")
+            return LeftOut(source, "skipped", f"{source.names[0]}: is not a format that is read here; use {FORMATS}")
     except UnreadableFile as error:
         return LeftOut(source, "failed", str(error))
     entry = _entry(entries, source)

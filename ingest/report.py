@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from extract.errors import one_line
+
 DONE = 0
 SOME_FAILED = 3
 
@@ -17,9 +19,10 @@ class DocumentProblem:
     message: str
 
     def line(self) -> str:
-        """File, status and message, the file's name once."""
-        name = self.file.rpartition("/")[2]
-        return f"{self.file} ({self.status}): {self.message.removeprefix(f'{self.file}: ').removeprefix(f'{name}: ')}"
+        """File, status and message, the file's name once, on one line whatever the name holds."""
+        file = one_line(self.file)
+        name = file.rpartition("/")[2]
+        return f"{file} ({self.status}): {one_line(self.message).removeprefix(f'{file}: ').removeprefix(f'{name}: ')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,12 @@ class Report:
             f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links, as of {days})",
             f"Tables in {self.out} after {self.seconds:.1f} s",
         ]
-        lines += [f"Slow: {name} ({seconds:.0f} s)" for name, seconds in self.slow]
+        lines += [f"Slow: {one_line(name)} ({seconds:.0f} s)" for name, seconds in self.slow]
         return "\n".join([*lines, *self.problem_lines()])
 
     def problem_lines(self) -> list[str]:
         """One line for each warning of the manifest and each document that is not wholly in the tables."""
         return [
-            *(f"Warning: {warning}" for warning in self.warnings),
+            *(f"Warning: {one_line(warning)}" for warning in self.warnings),
             *(f"Problem: {problem.line()}" for problem in self.problems),
         ]

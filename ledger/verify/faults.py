@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.errors import one_line
+
 SHOWN = 60  # code points of a value or quote in a message
 
 
@@ -16,7 +18,7 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return one_line(f"{self.where}: {self.message}")
 
 
 def short(text: str) -> str:

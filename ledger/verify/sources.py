@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from extract import readers
+from extract import documents, readers
 from extract.errors import UnreadableFile
 from extract.pages import Box
 from ledger import database, package, tables
@@ -49,9 +49,11 @@ def faults(out: Path, corpus: Path, progress: Progress) -> Iterator[Fault]:
 def _document(out: Path, corpus: Path, row: Row, rows: Database) -> Iterator[Fault]:
     path = _file(corpus, row)
     name = str(row["file"])
+    if not row["sha256"]:
+        return  # it could not be opened then, so nothing is said of it
     if path is None:
         yield Fault("source", name, f"is not in {corpus}")
-    elif row["sha256"] and package.fingerprint(path)[0] != row["sha256"]:
+    elif package.fingerprint(path)[0] != row["sha256"]:
         yield Fault("source", name, "is not the file that was read: its sha256 differs")
     elif row["status"] in ("ok", "partial"):
         try:
@@ -63,8 +65,10 @@ def _document(out: Path, corpus: Path, row: Row, rows: Database) -> Iterator[Fau
 
 def _file(corpus: Path, row: Row) -> Path | None:
     """The document's file, by any of its names; a name may hold the joiner itself."""
-    names = [str(row["file"]), *str(row["file"]).split(JOINER)]
-    return next((corpus / name for name in names if (corpus / name).is_file()), None)
+    whole = documents.located(corpus, str(row["file"]))
+    parts = [whole] if whole.is_file() else [documents.located(corpus, n) for n in str(row["file"]).split(JOINER)]
+    there = [path for path in parts if path.is_file()]
+    return documents.preferred(there) if there else None
 
 
 def _again(out: Path, path: Path, row: Row, _: Database) -> Iterator[Fault]:

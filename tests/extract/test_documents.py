@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from extract.documents import find
+from extract.documents import find, located
 from extract.errors import CorpusError
 
 
@@ -82,3 +83,54 @@ def test_a_file_instead_of_a_folder(tmp_path: Path) -> None:
 
 def test_an_empty_folder_has_no_sources(tmp_path: Path) -> None:
     assert find(tmp_path) == []
+
+
+def test_of_identical_files_the_one_with_a_known_suffix_is_read(tmp_path: Path) -> None:
+    for name in ("a.bak", "b", "c.md", "d.txt"):
+        write(tmp_path / name, "same")
+    (source,) = find(tmp_path)
+    assert (source.path.name, source.names) == ("c.md", ("a.bak", "b", "c.md", "d.txt"))
+
+
+def test_what_cannot_be_read_to_its_end_is_no_document_and_broken_links_are_told(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    assert [source.problem for source in find(tmp_path)] == [
+        "loop.txt: cannot be opened (Too many levels of symbolic links); check the file and its permissions"
+    ]
+
+
+def test_a_linked_folder_is_told(tmp_path: Path) -> None:
+    write(tmp_path / "letters" / "a.txt", "words")
+    (tmp_path / "more").symlink_to("letters")
+    assert [(source.names, source.problem) for source in find(tmp_path)] == [
+        (("letters/a.txt",), ""),
+        (("more",), "more: is a link to a folder and not followed; copy the folder here, or ingest it by itself"),
+    ]
+
+
+def test_a_folder_that_may_not_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.txt", "words")
+    write(tmp_path / "closed" / "b.txt", "more words")
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [source.problem for source in find(tmp_path)] == [
+        "",
+        "closed: cannot be listed (Permission denied); check the file and its permissions",
+    ]
+
+
+def test_a_name_that_is_not_unicode_leads_back_to_its_file(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff\xfe.txt"))
+    odd.write_text("words", encoding="utf-8")
+    write(tmp_path / "back\\xslash.txt", "more words")
+    assert names(tmp_path) == [("back\\xslash.txt",), ("bad\\xff\\xfe.txt",)]
+    assert located(tmp_path, "bad\\xff\\xfe.txt") == odd
+    assert located(tmp_path, "back\\xslash.txt") == tmp_path / "back\\xslash.txt"
