@@ -39,6 +39,8 @@ _UNREAL = re.compile(
 _LABEL = re.compile(
     r"^(?:current |implementation |overall |project )?(?:status|state|completion level|rag|rating)\s?[:–-]\s?"
 )
+WORDS = re.compile(r"[\w’'-]+")
+SHORT_HEADING = 6
 _OPENER = re.compile(r"^\W*(?:once|if|until|unless|when|as soon as|should|provided that)\b")
 _NOTHING = re.compile(r"\b(?:no|not|never|neither|nor|none|without)\s(?:[\w’'-]+\s){0,5}$")
 
@@ -102,6 +104,13 @@ def _row_labels() -> dict[str, str]:
 def row_reading(first_cell: str) -> str:
     """What a row with that label holds: promise, future, none; "" when the label tells nothing."""
     return _row_labels().get(" ".join(first_cell.casefold().split()).strip(" :*"), "")
+
+
+def is_report_heading(text: str) -> bool:
+    """True for a short heading under which stands what became of the things above it ("Assessment of progress")."""
+    lowered = f" {' '.join(re.findall(WORDS, text.casefold()))} "
+    short = len(lowered.split()) <= SHORT_HEADING
+    return short and any(f" {label} " in lowered for label, reading in _row_labels().items() if reading == "report")
 
 
 def status(cell: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from extract.identity import digest
 from link.candidates import Index, index, is_later, query
 from link.citations import Titles
 from link.corpus import CorpusDocument, Link, Passage, Promise
-from link.cues import row_reading
+from link.cues import is_report_heading, row_reading
 from link.evidence import Evidence, Outline, evidence, outline
 from link.relations import AGAIN, Verdict, announced, read
 from link.terms import flat
@@ -21,13 +21,21 @@ WORTH_READING = 0.3  # below this, even words that report something are about so
 THRESHOLD = 0.5
 NAMED = 0.6  # a mention must share a name as rare as that
 MENTION_THRESHOLD = 0.65  # a passage that reports nothing must be surely about the same thing
-BEHIND = {"repeats": 0.05, "mentions": 0.1}  # what reports goes before what only speaks of the promise again
+# What reports goes before what only speaks of the promise again, even if that has more of its words.
+BEHIND = {"repeats": 0.35, "mentions": 0.35, "strengthens": 0.1, "weakens": 0.1}
+CERTAIN = 1.0
 SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
 ROW_SHARE = 0.5
 WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
 LINKS_PER_PROMISE = 10
 MENTIONS_PER_PROMISE = 2
+REPORT_AHEAD = 60  # under the heading of its report within so many
 LOOK_AHEAD = 8  # a report follows the repeated promise within so many units
+_MEANS_IT = re.compile(
+    r"\b(?:this|these|both|the above)\s(?:of these\s|two\s)?"
+    r"(?:commitments?|objectives?|goals?|promises?|actions?|recommendations?|targets?|milestones?|initiatives?)\b",
+    re.I,
+)
 TITLE_UNITS = 12  # the title of a document stands among its first units
 
 
@@ -93,27 +101,36 @@ def _links_of(
 
 
 def _title_units(acts: dict[str, str], filled: Index) -> dict[int, str]:
-    """The unit of each promised act that stands for it: the one that names it, else a line of its title, else the first."""
+    """The unit that stands for each promised act: the one that names it, else a line of its title, else the first."""
     found = {}
     for doc_id, name in acts.items():
         first, last = filled.ranges[doc_id]
         title = f" {flat(filled.documents[doc_id].title)} "
-        texts = {number: f" {flat(filled.store.get(number).text)} " for number in range(first, min(last, first + TITLE_UNITS))}
+        numbers = range(first, min(last, first + TITLE_UNITS))
+        texts = {number: f" {flat(filled.store.get(number).text)} " for number in numbers}
         bearing = [number for number, text in texts.items() if f" {name} " in text]
         lines = [number for number, text in texts.items() if text in title and len(text.split()) > WORDLESS]
         found[next(iter([*bearing, *lines, first]))] = name
     return found
 
 
-def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows: bool = False) -> Match | None:
-    """The unit as an answer to the promise, None when it is boilerplate, too far off or of no clear meaning."""
+def _match(
+    asked: Outline, number: int, filled: Index, *, act: str = "", follows: float = 0.0, carried: float = 0.0
+) -> Match | None:
+    """The unit as an answer to the promise, None when it is boilerplate, too far off or of no clear meaning.
+
+    `act`: it is the title of the promised act. `follows`: how surely it reports on a promise told before it (0–1), of
+    whose words it takes up the share `carried` by calling them "this commitment".
+    """
     unit = filled.store.get(number)
     target = filled.documents[unit.doc_id]
     if (unit.passages[0].kind == "heading" and not act) or filled.is_boilerplate(unit):
         return None
     found = evidence(asked, unit, target, filled.rarity)
     if act or follows:
-        found = replace(found, features=found.features | ({"announced": 1.0} if act else {"follows": _trust(unit)}))
+        share = max(carried, found.features.get("terms", 0.0))
+        known = {"announced": 1.0} if act else {"follows": follows, "terms": share}
+        found = replace(found, features=found.features | known)
     if found.score < WORTH_READING:
         return None
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
@@ -121,7 +138,7 @@ def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows
         return None
     if verdict.status is not None:
         found = _of_status_row(asked, unit, found, verdict, target, filled)
-    elif len(unit.passages) > 1:
+    elif len(unit.passages) > 1 and follows < CERTAIN:
         found = _within_row(asked, found, verdict, target, filled)
     if verdict.relation != "mentions":
         said = "repeated" if verdict.relation in AGAIN else "reported"
@@ -131,7 +148,7 @@ def _match(asked: Outline, number: int, filled: Index, *, act: str = "", follows
 
 def _trust(unit: Unit) -> float:
     """A row labelled as the report follows its promise for certain; prose may be about the next thing already."""
-    return 1.0 if row_reading(unit.passages[0].text) == "report" else 0.5
+    return CERTAIN if row_reading(unit.passages[0].text) == "report" else 0.5
 
 
 def _within_row(
@@ -158,17 +175,26 @@ def _of_status_row(
 def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:
     """Reports right after a unit that repeats the promise: a report quotes what was promised, then tells.
 
-    The one nearest to the promise in words is enough; it takes the place of the repetition.
+    They stand in the same section, or under the heading of the report that follows it ("Assessment of progress").
     """
-    if match.verdict.relation not in ("repeats", "mentions") or match.found.features.get("terms", 0.0) < SAME_PROMISE:
+    told = match.found.features.get("terms", 0.0)
+    if match.verdict.relation not in ("repeats", "mentions") or told < SAME_PROMISE:
         return
     _, last = filled.ranges[match.unit.doc_id]
-    for number in range(match.number + 1, min(last, match.number + 1 + LOOK_AHEAD)):
-        if filled.store.get(number).section != match.unit.section:
+    reporting = False
+    for number in range(match.number + 1, min(last, match.number + 1 + REPORT_AHEAD)):
+        unit = filled.store.get(number)
+        if unit.passages[0].kind == "heading" and not unit.passages[0].row:
+            if reporting or not is_report_heading(unit.text):
+                return
+            reporting = True
+        elif reporting or (number <= match.number + LOOK_AHEAD and unit.section == match.unit.section):
+            means_it = number == match.number + 1 and _MEANS_IT.search(unit.text)
+            follower = _match(asked, number, filled, follows=_trust(unit), carried=told if means_it else 0.0)
+            if follower and follower.verdict.relation not in AGAIN | {"mentions"} and _sure(follower):
+                yield follower
+        elif not reporting:
             return
-        follower = _match(asked, number, filled, follows=True)
-        if follower and follower.verdict.relation not in AGAIN | {"mentions"} and _sure(follower):
-            yield follower
 
 
 def _sure(match: Match) -> bool:

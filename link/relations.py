@@ -12,6 +12,7 @@ from link.anaphora import head_of
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues, row_reading, status
 from link.evidence import OBJECT, Evidence, Outline
+from link.lexicon import words
 from link.subjects import beside, counts, numerals, subject
 from link.terms import flat, terms
 from link.units import Unit
@@ -281,7 +282,8 @@ def _of_future(
         return "", ""
     else:
         words = cue.words
-    changed = _new_deadline(asked, passage, target) or _new_quantity(asked.promise.quote, clause)
+    same_times = _calendar(asked.promise.quote) == _calendar(passage.text)
+    changed = ("" if same_times else _new_deadline(asked, passage, target)) or _new_quantity(asked.promise.quote, clause)
     if changed:
         return changed, words
     ahead = clause[cue.start :] if cue else ""
@@ -290,6 +292,12 @@ def _of_future(
     if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
         return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words
     return "repeats", words
+
+
+def _calendar(text: str) -> list[str]:
+    """The words and numbers of a text that tell times: the same ones promise the same day, whenever they are read."""
+    found = re.findall(r"\w+", text.casefold())
+    return sorted(word for word in found if word.isdigit() or word in words("calendar"))
 
 
 def _is_told_again(found: Evidence) -> bool:
@@ -301,7 +309,8 @@ def _is_told_again(found: Evidence) -> bool:
 def _is_same_life(asked: Outline, clause: str, found: Evidence) -> bool:
     """True when the same named text is promised at another stage: "draw up the Charter", "adopt the Charter"."""
     acts = {term[1:] for term in terms(clause) if term[0] == "@"}
-    return bool(asked.subjects & set(found.names)) and asked.family in _TEXT_LIFE | {""} and bool(acts & _TEXT_LIFE)
+    named = asked.subjects & set(found.names)
+    return bool(named and acts & _TEXT_LIFE) and asked.family in _TEXT_LIFE | {""}
 
 
 def _is_quoted(asked: Outline, passage: Passage, found: Evidence) -> bool:
