@@ -14,6 +14,7 @@ from nlp.reading import Letterhead, Sentence, SentenceKind
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[•–]*[A-Z0-9À-Þ])")
 LAST_WORD = re.compile(r"[^\s(\[“\"‘]+$")
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+STARTER = re.compile(r"\s+(?:The|This|These|It|In|We|A|An|As|To|For|At|On|By|However|They|He|She|Our|If|When)\s")
 SECTION_JOIN = " > "
 
 
@@ -39,8 +40,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     found = LAST_WORD.search(text, begin, match.start())
     word = found.group() if found else ""
     following = text[match.end() :].lstrip()[:1] if match.end() < len(text) else ""
-    if INITIAL.fullmatch(word) and word != "I" and len(word) == 1:
-        return False
+    if INITIAL.fullmatch(word) and word != "I":  # "J. Smith", "the U.S. Government"; but "in the U.S. The plan"
+        return len(word) > 1 and bool(STARTER.match(text, match.end()))
     if word.isdigit() and found is not None and found.start() == begin:  # "1. The Commission shall …"
         return False
     always = _abbreviations().get(word.lower().rstrip("."), "")
