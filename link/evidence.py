@@ -23,8 +23,10 @@ FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand to
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 FULL_SUBJECT = 0.6  # a subject of two words of middling rarity
 SEVERAL = 2
+OWN_NUMBER = 0.4
 # Where the subject of a sentence ends.
 _FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall)\s|,\s")
+_BELONGING = re.compile(r"\s(?:of\s|[‘“\"«(])")
 HEAD, OBJECT, TAIL, OTHER = 1.3, 1.0, 0.6, 0.4  # of a word: head of the subject, subject, its tail, rest
 BESIDE, BESIDE_SHORT = 0.5, 0.4  # a name that is not the initiative: of several words, of one word
 DISTINCT = 0.4  # a name as common as that identifies nothing
@@ -94,13 +96,12 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
     found = family(verb(promise))
     titles = {key for name in ({name_key(source.title)} | names_in(source.title)) for key in parts_of(name) if key}
     kept = {term: weight for term, weight in values.items() if term not in actor and not _is_year(term)}
-    itself = titles if of_itself(about.phrase) else frozenset()
     mine = titles if of_itself(about.head) else frozenset()
     return Outline(
         promise,
         {term: weight for term, weight in kept.items() if not found or term != f"@{found.name}"},
         _runs(about.phrase or promise.quote, kept),
-        frozenset(promise_names(promise) - titles | itself),
+        frozenset(promise_names(promise) - titles | mine),
         frozenset(initiatives(promise) | mine),
         found.name if found else "",
         _second_family(promise.object) or _other_action(promise.quote, about.head, found),
@@ -138,8 +139,9 @@ def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
 @lru_cache(maxsize=1 << 12)
 def _subjects_told(text: str) -> tuple[frozenset[str], ...]:
     """The terms of what a text is about: of its grammatical subject, and of what a past verb has as its object."""
-    objects = [head(part) for part in _past_with_object().split(text)[1:]]
-    return tuple(frozenset(terms(phrase)) for phrase in (_FINITE.split(text, maxsplit=1)[0], *objects))
+    phrases = [_FINITE.split(text, maxsplit=1)[0], *(head(part) for part in _past_with_object().split(text)[1:])]
+    phrases += [_BELONGING.split(phrase, maxsplit=1)[0] for phrase in phrases]
+    return tuple(frozenset(terms(phrase)) for phrase in phrases)
 
 
 @cache
@@ -186,7 +188,7 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
     action = next((name for name in (asked.family, asked.second) if name and f"@{name}" in text_terms), "")
     features = {
         "initiative": max((value for _, value in names), default=0.0),
-        "reference": 1.0 if references else 0.0,
+        "reference": _reference(asked, references),
         "source": _source(asked, unit, rare),
         "terms": _share(asked, shared, rare),
         "phrase": _phrase(asked.runs, text_terms, rare),
@@ -280,6 +282,11 @@ def name_rarity(name: str, rare: Rarity) -> float:
 def _shared_references(asked: Outline, unit: Unit) -> tuple[str, ...]:
     cited = {reference for passage in unit.passages for reference in passage.references}
     return tuple(sorted(cited & (set(asked.promise.references) | asked.own)))
+
+
+def _reference(asked: Outline, cited: tuple[str, ...]) -> float:
+    """1 for a number that the promise itself cites; its document's own number may be cited for many other things."""
+    return 1.0 if set(cited) & set(asked.promise.references) else OWN_NUMBER if cited else 0.0
 
 
 def _same_deadline(promise: Promise, unit: Unit) -> str:

@@ -23,7 +23,9 @@ NAMED = 0.6  # a mention must share a name as rare as that
 MENTION_THRESHOLD = 0.65  # a passage that reports nothing must be surely about the same thing
 # What reports goes before what only speaks of the promise again, even if that has more of its words.
 BEHIND = {"repeats": 0.35, "mentions": 0.35, "strengthens": 0.1, "weakens": 0.1}
-CERTAIN = 1.0
+CERTAIN, UNDER_HEADING, BESIDE_IT = 1.0, 0.75, 0.4  # how surely what follows a repeated promise reports on it
+FOLLOWERS = 2
+NEAR_IN_WORDS = 0.1  # the share of rare words that prose must have to follow a promise
 SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
 ROW_SHARE = 0.5
 WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
@@ -136,6 +138,8 @@ def _match(
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
     if not verdict.relation:
         return None
+    if follows == CERTAIN and found.features["terms"] < NEAR_IN_WORDS and verdict.relation != "mentions":
+        verdict = replace(verdict, relation="reports_progress")  # what it says may be about another part
     if verdict.status is not None:
         found = _of_status_row(asked, unit, found, verdict, target, filled)
     elif len(unit.passages) > 1 and follows < CERTAIN:
@@ -144,11 +148,6 @@ def _match(
         said = "repeated" if verdict.relation in AGAIN else "reported"
         found = replace(found, features=found.features | {said: 1.0})
     return Match(number, unit, found, verdict, found.score)
-
-
-def _trust(unit: Unit) -> float:
-    """A row labelled as the report follows its promise for certain; prose may be about the next thing already."""
-    return CERTAIN if row_reading(unit.passages[0].text) == "report" else 0.5
 
 
 def _within_row(
@@ -172,28 +171,41 @@ def _of_status_row(
     return replace(found, deadline=row.deadline, action=row.action or found.action)
 
 
-def _followers(asked: Outline, match: Match, filled: Index) -> Iterator[Match]:
-    """Reports right after a unit that repeats the promise: a report quotes what was promised, then tells.
-
-    They stand in the same section, or under the heading of the report that follows it ("Assessment of progress").
-    """
+def _followers(asked: Outline, match: Match, filled: Index) -> list[Match]:
+    """Reports right after a unit that repeats the promise, the nearest in words: a report quotes, then tells."""
     told = match.found.features.get("terms", 0.0)
     if match.verdict.relation not in ("repeats", "mentions") or told < SAME_PROMISE:
-        return
+        return []
+    found = []
+    for number, trust in _behind(match, filled):
+        means_it = number == match.number + 1 and _MEANS_IT.search(filled.store.get(number).text)
+        follower = _match(asked, number, filled, follows=trust, carried=told if means_it else 0.0)
+        if follower and follower.verdict.relation not in AGAIN | {"mentions"} and _sure(follower):
+            near = trust == CERTAIN or follower.found.features.get("terms", 0.0) >= NEAR_IN_WORDS
+            found += [follower] if near else []
+    return sorted(found, key=lambda follower: -follower.score)[:FOLLOWERS]
+
+
+def _behind(match: Match, filled: Index) -> Iterator[tuple[int, float]]:
+    """Numbers of the units that may report on a repeated promise, each with how surely it is the same one.
+
+    They stand in the same section, or under the heading of the report that follows it ("Assessment of progress"). A
+    row labelled as the report follows for certain, until the next promise begins; prose may be about the next thing.
+    """
     _, last = filled.ranges[match.unit.doc_id]
-    reporting = False
+    trust = BESIDE_IT
     for number in range(match.number + 1, min(last, match.number + 1 + REPORT_AHEAD)):
         unit = filled.store.get(number)
+        label = row_reading(unit.passages[0].text) if unit.passages[0].row else ""
         if unit.passages[0].kind == "heading" and not unit.passages[0].row:
-            if reporting or not is_report_heading(unit.text):
+            if trust == UNDER_HEADING or not is_report_heading(unit.text):
                 return
-            reporting = True
-        elif reporting or (number <= match.number + LOOK_AHEAD and unit.section == match.unit.section):
-            means_it = number == match.number + 1 and _MEANS_IT.search(unit.text)
-            follower = _match(asked, number, filled, follows=_trust(unit), carried=told if means_it else 0.0)
-            if follower and follower.verdict.relation not in AGAIN | {"mentions"} and _sure(follower):
-                yield follower
-        elif not reporting:
+            trust = UNDER_HEADING
+        elif trust == BESIDE_IT and (number > match.number + LOOK_AHEAD or unit.section != match.unit.section):
+            return
+        else:
+            yield number, CERTAIN if label == "report" else trust
+        if label == "report":
             return
 
 

@@ -31,6 +31,7 @@ _CEILING = re.compile(r"\b(?:at most|no more than|not exceed\w*|limit\w* to|cap\
 _FIRM_FUTURE = re.compile(r"\b(?:will|shall)\b")
 _TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
 _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
+_PROGRESSIVE = re.compile(r"(?:is|are|am)\s")
 _TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 HALF = 0.5
 DECIDED = 3  # the stage from which a thing that was announced without a verb is there
@@ -235,7 +236,7 @@ def _outcome(asked: Outline, clause: str, cue: Cue, found: Evidence) -> str:
     if cue.kind == "now":
         known = actions().families.get(cue.family)
         if not known or not known.performative:
-            return "reports_progress" if known and known.stage else ""
+            return "reports_progress" if known and known.stage and _PROGRESSIVE.match(cue.words) else ""
     if not cue.family:
         if " of " in cue.words:
             return "delivers" if promised in _TEXT_LIFE else ""
@@ -250,11 +251,14 @@ def _outcome(asked: Outline, clause: str, cue: Cue, found: Evidence) -> str:
         return "delivers"
     if promised in _PRODUCTS and found.action == promised and cue.family in ("publish", "propose", "adopt", "report"):
         return "delivers"  # "the evaluation of the pilot was published"
+    if promised in _HANDING and cue.family in _HANDING and heads & found.shared and (half or named):
+        return "delivers"  # "provide a report", "submitted its report"
     same_life = wanted is not None and {told.name, wanted.name} <= _TEXT_LIFE and told.stage >= wanted.stage
     delivered = same_life and (named or half) and not _only_beside(asked, clause, found)
     return "delivers" if delivered else "reports_progress"
 
 
+_HANDING = frozenset({"propose", "publish", "provide"})  # a text changes hands
 _PRODUCTS = frozenset({"review", "report", "explore", "collect"})  # actions whose product is a text
 _TEXT_LIFE = frozenset({"prepare", "develop", "propose", "publish", "decide", "adopt", "launch", "establish", "apply"})
 
@@ -274,7 +278,8 @@ def _of_future(
 ) -> tuple[str, str]:
     """A promise again: the same, later, earlier, firmer or softer; a prediction is none of these."""
     cue = by_kind.get("future") or (by_kind.get("soft") if passage.is_promise else None)
-    same = passage.is_promise and (_is_told_again(found) or _is_same_life(asked, clause, found))
+    ahead = clause[cue.start :] if cue else clause
+    same = passage.is_promise and (_is_told_again(found) or _is_same_life(asked, ahead, found))
     planned = cue is not None or passage.is_promise
     if planned and (_is_quoted(asked, passage, found) or (same and cue is None)):
         words = cue.words if cue else "the same wording"
@@ -283,11 +288,11 @@ def _of_future(
     else:
         words = cue.words
     same_times = _calendar(asked.promise.quote) == _calendar(passage.text)
-    changed = ("" if same_times else _new_deadline(asked, passage, target)) or _new_quantity(asked.promise.quote, clause)
+    changed = "" if same_times else _new_deadline(asked, passage, target)
+    changed = changed or _new_quantity(asked.promise.quote, clause)
     if changed:
         return changed, words
-    ahead = clause[cue.start :] if cue else ""
-    if "soft" in by_kind and asked.promise.strength == "firm" and _speaks_of(found.action, ahead):
+    if cue and "soft" in by_kind and asked.promise.strength == "firm" and _speaks_of(found.action, ahead):
         return "weakens", by_kind["soft"].words
     if asked.promise.strength in SOFT_BEFORE and "soft" not in by_kind and _FIRM_FUTURE.search(clause.casefold()):
         return ("strengthens" if found.action and not _FIRM_FUTURE.search(asked.promise.quote) else "repeats"), words

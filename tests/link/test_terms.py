@@ -54,7 +54,7 @@ def test_terms_are_stems_families_and_names_of_actions() -> None:
     ("name", "key"),
     [
         ("the new European Climate Law", "climate law"),
-        ("Euroclusters", "euroclusters"),
+        ("Euroclusters", "eurocluster"),
         ("European Commission", ""),
         ("Member States", ""),
         ("CO2", ""),
@@ -66,7 +66,7 @@ def test_names_are_compared_by_key(name: str, key: str) -> None:
 
 def test_a_text_shows_its_names() -> None:
     text = "We will launch the Otter Sanctuary Network, “Paws up” and ReRiver with the Badgers."
-    assert names_in(text) == {"otter sanctuary network", "paws up", "reriver", "badgers"}
+    assert names_in(text) == {"otter sanctuary network", "paw up", "reriver"}, "common nouns are no names"
     assert names_in("Increase Transparency Of Public Bodies") == set(), "title case shows no name"
 
 
