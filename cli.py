@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import signal
 import sys
@@ -32,6 +33,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except FollowthroughError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever read the output has had enough: click ends quietly
+            raise click.ClickException(one_line(str(error))) from error
         except KeyboardInterrupt:
             click.echo("\nInterrupted. Nothing was changed; the same command goes on where this one stopped.", err=True)
             ctx.exit(INTERRUPTED)

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import IO
 
 from extract.errors import OutputError
+from ingest.results import unwritten
+from ledger.run import is_output
 
 FOLDER = ".followthrough"  # in OUT: results of earlier runs, tables under way, the lock
 LAST = "datapackage.json"  # it names the hash of every other file, so it comes in last
+WRITTEN = (".csv", ".txt")  # what stands in the folders of tables; other files there are somebody's own
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -33,7 +36,8 @@ class Workshop:
     def opened(self) -> Iterator[None]:
         """Hold OUT for one run, with an empty `staging`; finish first what an earlier run had begun to publish.
 
-        Raises OutputError when OUT is a file, cannot be written, holds files of somebody else, or is held by a run.
+        Raises OutputError when OUT is a file, cannot be written (at first or later), holds files of somebody else,
+        or is held by a run. What is unfinished in `staging` at the end goes.
         """
         self._check()
         try:
@@ -41,11 +45,14 @@ class Workshop:
         except BlockingIOError as error:
             raise OutputError(f"{self.out}: another run is writing here; wait for it, or use another --out") from error
         except OSError as error:
-            raise OutputError(
-                f"{self.out}: cannot be written ({error.strerror}); name another folder with --out"
-            ) from error
+            raise OutputError(unwritten(self.out, error)) from error
         with lock:
-            yield
+            try:
+                yield
+            except OSError as error:
+                raise OutputError(unwritten(self.out, error)) from error
+            finally:
+                shutil.rmtree(self.staging, ignore_errors=True)
 
     def _taken(self) -> IO[str]:
         self.results.mkdir(parents=True, exist_ok=True)
@@ -59,7 +66,7 @@ class Workshop:
         return lock
 
     def _check(self) -> None:
-        ours = self.folder.is_dir() or (self.out / LAST).is_file()
+        ours = self.folder.is_dir() or is_output(self.out)
         if self.out.is_dir() and not ours and _visible(self.out):
             raise OutputError(
                 f"{self.out}: not empty and not an output of this program; name a new or an empty folder with --out"
@@ -82,6 +89,8 @@ class Workshop:
         for path in sorted(self._ready.iterdir(), key=lambda path: (path.name == LAST, path.name)):
             target = self.out / path.name
             if target.is_dir():
+                for foreign in (kept for kept in target.iterdir() if kept.suffix not in WRITTEN):
+                    foreign.replace(path / foreign.name)
                 target.rename(self._old / path.name)
             path.replace(target)
         self._ready.rmdir()

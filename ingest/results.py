@@ -5,12 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Collection
 from pathlib import Path
+
+from extract.errors import OutputError
 
 Rows = dict[str, list[dict[str, object]]]
 
 COMPRESSION = 3  # the rows of a document are written once and read three times: speed counts more than size
+
+
+def unwritten(folder: Path, error: OSError) -> str:
+    """The line that says why nothing more can be written to `folder`, and what to do."""
+    return f"{folder}: cannot be written ({error.strerror or error}); make room, or name another folder with --out"
 
 
 class Results:
@@ -33,13 +41,21 @@ class Results:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
         data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        partial.write_bytes(gzip.compress(data, COMPRESSION, mtime=0))
+        with partial.open("wb") as file:
+            file.write(gzip.compress(data, COMPRESSION, mtime=0))
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave a named file without its content
         partial.replace(path)
 
     def read(self, address: str) -> Rows:
-        """The rows as they were written."""
-        data = gzip.decompress(self.path(address).read_bytes())
-        rows: Rows = json.loads(data.decode("utf-8", "surrogatepass"))
+        """The rows as they were written. Raises OutputError when the file was damaged since; it is forgotten then."""
+        path = self.path(address)
+        try:
+            data = gzip.decompress(path.read_bytes())
+            rows: Rows = json.loads(data.decode("utf-8", "surrogatepass"))
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            path.unlink(missing_ok=True)
+            raise OutputError(f"{path}: this kept result was damaged and is forgotten now; run again") from error
         return rows
 
     def keep(self, addresses: Collection[str]) -> None:

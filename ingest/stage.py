@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest.settings import Settings
 
 BUILT_IN = "built-in"  # it is one of the files of nlp/, and counted with them
+PIPELINE_CONFIG = "config.cfg"  # what makes a folder a spaCy pipeline
 ROOMS = ("extract", "nlp", "ledger")
 LIBRARIES = (
     "spacy",
@@ -56,12 +57,12 @@ def model(settings: Settings) -> str:
     name = settings.model
     if not name:
         return BUILT_IN
-    if (folder := Path(name)).is_dir():
-        lines = "".join(f"{digest}  {path}\n" for path, digest in files(folder))
+    if (Path(name) / PIPELINE_CONFIG).is_file():
+        lines = "".join(f"{digest}  {path}\n" for path, digest in files(Path(name)))
         return f"{name} {hashlib.sha256(lines.encode()).hexdigest()[:16]}"
     try:
         return f"{name} {importlib.metadata.version(name)}"
-    except importlib.metadata.PackageNotFoundError:
+    except (importlib.metadata.PackageNotFoundError, ValueError):
         return f"{name} (not installed)"
 
 

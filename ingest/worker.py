@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from extract.documents import Source
 from extract.errors import FollowthroughError, UnreadableFile
 from extract.manifest import Entry
-from ingest.results import Results, Rows
+from ingest.results import Results, Rows, unwritten
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ def read(task: Task) -> Outcome:
     except Exception as error:
         return Outcome(kept=False, message=f"the language pipeline cannot be loaded: {place(error)}", fatal=True)
     try:
-        Results(task.results).write(task.address, _rows(task, nlp))
+        found = _rows(task, nlp)
+        try:
+            Results(task.results).write(task.address, found)
+        except OSError as error:
+            return Outcome(kept=False, message=unwritten(task.results, error), fatal=True)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:  # any fault of one document costs its own row, nothing else

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from extract.errors import OutputError
 from ledger import values
 from ledger.rows import Row
 from ledger.schema import Column, Table, schema
@@ -22,6 +23,7 @@ class Database:
     """The SQLite file of one output folder, to be filled, or to be asked only."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path
         if read_only:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
             return
@@ -42,7 +44,8 @@ class Database:
         table = schema().tables[name]
         marks = ", ".join("?" * len(table.columns))
         records = ([values.stored(column, row.get(column.name)) for column in table.columns] for row in rows)
-        return self._connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", records).rowcount
+        with self._written():
+            return self._connection.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", records).rowcount
 
     def rows(self, name: str, where: str = "", arguments: tuple[object, ...] = ()) -> Iterator[Row]:
         """The rows of a table in the order in which they were written, typed as they were given."""
@@ -63,7 +66,8 @@ class Database:
 
     def execute(self, sql: str, arguments: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """Run one statement and return all its rows."""
-        return self._connection.execute(sql, arguments).fetchall()
+        with self._written():
+            return self._connection.execute(sql, arguments).fetchall()
 
     def function(self, name: str, function: Callable[..., bytes]) -> None:
         """Let statements call a function of one argument."""
@@ -79,8 +83,17 @@ class Database:
             self.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5({column_name}, content={name})")
             self.execute(f"INSERT INTO {name}_fts({name}_fts) VALUES ('rebuild')")
         self.execute("COMMIT")
-        self._connection.executescript(VIEWS.read_text("utf-8"))
+        with self._written():
+            self._connection.executescript(VIEWS.read_text("utf-8"))
         self.close()
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Raise OutputError for what the disk refuses: it is full, gone, or may no longer be written."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{self._path}: cannot be written ({error}); make room there") from error
 
     def close(self) -> None:
         """Close the file, whatever state it is in."""

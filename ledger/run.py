@@ -41,6 +41,15 @@ def record(
     }
 
 
+def is_output(folder: Path) -> bool:
+    """Whether `folder` holds what this program wrote: a run.json that names it."""
+    try:
+        content = json.loads((folder / NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("program") == PROGRAM
+
+
 def versions(model: str) -> dict[str, str]:
     """Versions of the program, Python, the language model and the libraries that shape the result."""
     found = {PROGRAM: _version(PROGRAM), "python": platform.python_version(), "model": model}

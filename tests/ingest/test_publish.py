@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import signal
 from pathlib import Path
 
@@ -34,9 +36,12 @@ def publish(out: Path, **files: str) -> None:
 def test_tables_replace_those_of_the_last_run_and_leave_other_files(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
     publish(out, links_csv="1", text__a_txt="a", text__b_txt="b", datapackage_json="{}")
-    fill(out, notes_md="mine")
+    fill(out, notes_md="mine", text__notes_md="mine too")
     publish(out, links_csv="2", text__a_txt="c", datapackage_json="{}")
-    assert visible(out) == {"datapackage.json": "{}", "links.csv": "2", "notes.md": "mine", "text/a.txt": "c"}
+    assert visible(out) == {
+        "datapackage.json": "{}", "links.csv": "2", "notes.md": "mine",
+        "text/a.txt": "c", "text/notes.md": "mine too",
+    }  # fmt: skip
 
 
 def test_a_run_that_stops_before_the_end_changes_nothing(tmp_path: Path) -> None:
@@ -90,15 +95,29 @@ def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_an_output_without_its_hidden_folder_is_still_ours(tmp_path: Path) -> None:
-    fill(tmp_path, datapackage_json="{}", links_csv="1")
+    fill(tmp_path, datapackage_json="{}", links_csv="1", run_json='{"program": "followthrough"}')
     publish(tmp_path, datapackage_json="{}", links_csv="2")
     assert visible(tmp_path)["links.csv"] == "2"
+
+
+def test_a_data_package_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
+    fill(tmp_path, datapackage_json="{}", documents_csv="mine", run_json="[]")
+    with pytest.raises(OutputError, match="not an output of this program"), Workshop(tmp_path).opened():
+        pass
+    assert visible(tmp_path)["documents.csv"] == "mine"
+
+
+def test_a_disk_that_fills_up_is_one_line_and_leaves_nothing_unfinished(tmp_path: Path) -> None:
+    said = r"cannot be written \(No space left on device\); make room"
+    with pytest.raises(OutputError, match=said), Workshop(tmp_path).opened():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert not Workshop(tmp_path).staging.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     fill(tmp_path, file_txt="")
     out = tmp_path / "file.txt" / "out"
-    said = r"cannot be written \(Not a directory\); name another folder"
+    said = r"cannot be written \(Not a directory\); make room, or name another folder"
     with pytest.raises(OutputError, match=said), Workshop(out).opened():
         pass
 

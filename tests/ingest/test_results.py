@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.errors import OutputError
 from ingest.results import Results
 
 ADDRESS = "ab" + "0" * 62
@@ -44,6 +46,15 @@ def test_keep_forgets_the_others_and_what_a_kill_left(tmp_path: Path) -> None:
     left.write_bytes(b"")
     results.keep({ADDRESS})
     assert (results.has(ADDRESS), results.has(other), left.exists()) == (True, False, False)
+
+
+def test_a_damaged_result_is_forgotten(tmp_path: Path) -> None:
+    results = Results(tmp_path)
+    results.write(ADDRESS, {"pages": []})
+    results.path(ADDRESS).write_bytes(results.path(ADDRESS).read_bytes()[:12])
+    with pytest.raises(OutputError, match="was damaged and is forgotten now; run again"):
+        results.read(ADDRESS)
+    assert not results.has(ADDRESS)
 
 
 @given(text=st.text())

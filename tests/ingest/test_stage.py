@@ -15,6 +15,7 @@ def test_the_version_is_the_same_each_time() -> None:
 
 
 def test_what_shapes_a_result_changes_the_version(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("", encoding="utf-8")
     (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
     first = stage.version(Settings(model=str(tmp_path)))
     (tmp_path / "meta.json").write_text("{ }", encoding="utf-8")

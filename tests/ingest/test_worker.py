@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,15 @@ def test_what_is_known_of_a_document_is_its_name_and_its_entry(tmp_path: Path) -
     assert worker.known(source, None) == {"file": "a.txt"}
     known = worker.known(source, Entry("a.txt", date="2020-12-15"))
     assert (known["file"], known["date"], known["title"]) == ("a.txt", "2020-12-15", "")
+
+
+def test_a_full_disk_ends_the_run_and_is_no_fault_of_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Results, "write", full)
+    outcome = read(task(tmp_path, "empty.txt", b""), monkeypatch)
+    assert (outcome.kept, outcome.fatal) == (False, True)
+    assert "cannot be written (No space left on device); make room" in outcome.message

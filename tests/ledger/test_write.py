@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import OutputError
+from ledger.database import Database
 from ledger.write import Writer
 from link.corpus import Link
 from tests.ledger import port
@@ -86,7 +87,6 @@ def test_what_only_the_corpus_tells_is_filled_in(out: Path) -> None:
 
 def test_a_wording_in_two_documents_is_shared(tmp_path: Path) -> None:
     from ledger import resolve, rows
-    from ledger.database import Database
 
     _, document, reading = port.letter()
     database = Database(tmp_path / "x.sqlite")
@@ -177,3 +177,10 @@ def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None
 def test_the_outside_checker_finds_no_fault(out: Path) -> None:
     done = subprocess.run([sys.executable, CHECK, out], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("0 faults in 4 documents"), done.stdout
+
+
+def test_a_database_that_finds_no_room_is_an_output_error(tmp_path: Path) -> None:
+    with closing(Database(tmp_path / "x.sqlite")) as database:
+        database.execute("PRAGMA max_page_count = 3")
+        with pytest.raises(OutputError, match=r"x\.sqlite: cannot be written \(database or disk is full\); make room"):
+            database.create()
