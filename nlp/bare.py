@@ -16,6 +16,7 @@ from nlp.verbs import Verb
 
 YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 NEXT = re.compile(r"\b(?:next|future|planned)\b", re.IGNORECASE)
+UNNAMED = Actor("", (), "own")  # who is bound is told by the place, or is the writer's house
 PLANS = frozenset({"plan", "strategy", "work_programme", "self_assessment", "report"})
 IMPERATIVE = re.compile(r"[A-Z][a-z-]+ (?:[a-z]|[A-Z]{2})")  # "Open Government …" is a name
 FEWEST_WORDS = 3  # "Not started" is a status
@@ -86,7 +87,7 @@ def _line(ground: Ground, block: Block, start: int, end: int, lead: items.Lead |
     if not form or (not strong and verb is not None and verb.effect == "stative"):
         return None
     over = lead.text if lead else ""
-    actor, kind, modality = _bound(ground, lead) if lead else (_house(ground), "own", "bare_verb")
+    actor, kind, modality = _bound(ground, lead) if lead else (UNNAMED, "own", "bare_verb")
     if kind == "own" and ground.letterhead.doc_type in TELLING and not NEXT.search(over):
         kind = "reported"  # a report that states the promise it reports on
     return Bare((start, end), verb, form, actor, kind, modality, f'{form} under "{over[-60:]}"')
@@ -106,11 +107,7 @@ def _bound(ground: Ground, lead: items.Lead) -> tuple[Actor, str, str]:
             if actor.standing in ("own", "joint", "other"):
                 kind = {"own": "own", "joint": "joint", "other": "third_party"}[actor.standing]
                 return actor, "reported" if cue.past else kind, cue.modality
-    return _house(ground), "own", "bare_verb"
-
-
-def _house(ground: Ground) -> Actor:
-    return Actor("", (ground.context.house,) if ground.context.house else (), "own")
+    return UNNAMED, "own", "bare_verb"
 
 
 def _rows(ground: Ground) -> Iterator[Bare]:
@@ -120,7 +117,7 @@ def _rows(ground: Ground) -> Iterator[Bare]:
         verb, form = items.opening_verb(words)
         if form in ("", "noun"):
             verb = items.headline(words) or verb
-        actor = _house(ground)
+        actor = UNNAMED
         if row.who:
             text = ground.text[row.who[0] : row.who[1]]
             named = [e.name or ground.text[e.start : e.end] for e in ground.context.named(*row.who)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extract.pages import Block
-from nlp import actors, deadlines, scales
+from nlp import actors, deadlines, implied, scales
 from nlp.actors import Actor, Context
 from nlp.judgement import Verdict
 from nlp.reading import Commitment, DateMention, Entity, Letterhead, Sentence
@@ -66,8 +66,8 @@ def complete(
     dated = deadlines.find(ground.dates, ground.text, *(when or within), after, draft.at)
     names = draft.actor.names
     kind = draft.verdict.kind
-    if not names and (draft.actor.standing in ("none", "group", "instrument") or kind == "own"):
-        names = (ground.context.house,) if ground.context.house and kind != "third_party" else ()
+    if not names and (draft.actor.standing in ("none", "group", "instrument") or not draft.actor.text):
+        names = _implied(ground, start, kind)
     if kind == "own" and draft.actor.shared:
         kind = "joint"
     specific = scales.specificity(bool(dated.text), bool(initiatives), draft.thing)
@@ -82,6 +82,15 @@ def complete(
         verifiability=scales.verifiability(draft.strength, draft.category, specific, bool(dated.text)),
         reason=draft.verdict.reason, score=draft.verdict.score,
     )  # fmt: skip
+
+
+def _implied(ground: Ground, start: int, kind: str) -> tuple[str, ...]:
+    """Who is bound when nobody is named: in papers of several bodies the one that the place implies, else the house."""
+    context = ground.context
+    several = bool(context.country) or not context.house
+    found = implied.doers(context, ground.blocks, start) if several else ()
+    house = (context.house,) if context.house and kind != "third_party" else ()
+    return found or house
 
 
 def _names(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:

@@ -163,15 +163,15 @@ def _of_table(table: Sequence[Block], text: str) -> Iterator[Row]:
     for row in by_row.values():
         roles: dict[str, tuple[int, int]] = {}
         for block in row:
-            role = _role(block.cell.heading if block.cell else "")
-            if role and role not in roles and text[block.start : block.end].strip():
-                roles[role] = (block.start, block.end)
+            asked = role(block.cell.heading if block.cell else "")
+            if asked and asked not in roles and text[block.start : block.end].strip():
+                roles[asked] = (block.start, block.end)
         if "what" in roles and ("when" in roles or "who" in roles):
             heads = tuple(dict.fromkeys(b.cell.heading for b in row if b.cell))
             yield Row(roles["what"], roles.get("who"), roles.get("when"), heads)
 
 
-def _role(head: str) -> str:
+def role(head: str) -> str:
     """The role of a column by its head (`lexicons/column_heads.csv`): "date of the action" is a date."""
     return next((role for pattern, role in _heads() if pattern.search(head)), "")
 
