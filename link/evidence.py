@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from link.actions import Family, alternation, family
 from link.corpus import CorpusDocument, Promise
 from link.lexicon import table, words
-from link.subjects import head, initiatives, of_itself, ordinals, parts_of, promise_names, subject, verb
+from link.subjects import given, head, initiatives, of_itself, ordinals, parts_of, promise_names, subject, verb
 from link.terms import WORD, flat, name_key, names_in, passage_names, stem, terms
 from link.units import Unit
 
@@ -89,7 +89,7 @@ def outline(promise: Promise, source: CorpusDocument) -> Outline:
         (promise.quote, OTHER),
         (about.tail, TAIL),
         (about.phrase, OBJECT),
-        (promise.initiative, HEAD),
+        ("; ".join(given(promise)), HEAD),
         (about.head, HEAD),
     ):
         values |= dict.fromkeys(terms(text), weight)

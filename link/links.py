@@ -13,7 +13,7 @@ from link.citations import Titles
 from link.corpus import CorpusDocument, Link, Passage, Promise
 from link.cues import is_report_heading, row_reading
 from link.evidence import Evidence, Outline, evidence, outline
-from link.relations import AGAIN, Verdict, announced, read
+from link.relations import AGAIN, VERBATIM, Verdict, announced, read
 from link.terms import flat
 from link.units import Unit
 
@@ -210,12 +210,13 @@ def _behind(match: Match, filled: Index) -> Iterator[tuple[int, float]]:
 
 
 def _sure(match: Match) -> bool:
-    """A mention needs more than a report: a name or number, and a higher score."""
+    """A mention needs more than a report: a name, a number or the promise's very words, and a higher score."""
     if match.verdict.relation != "mentions":
         return match.score >= THRESHOLD
     features = match.found.features
     named = "reference" in features or features.get("initiative", 0.0) >= NAMED
-    return named and match.score >= MENTION_THRESHOLD
+    worded = min(features.get("terms", 0.0), features.get("phrase", 0.0)) >= VERBATIM
+    return (named or worded) and match.score >= MENTION_THRESHOLD
 
 
 def _link(promise: Promise, source: CorpusDocument, target: CorpusDocument, match: Match, rank: int) -> Link:

@@ -34,6 +34,7 @@ _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
 _PROGRESSIVE = re.compile(r"(?:is|are|am)\s")
 _TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 HALF = 0.5
+AGAIN_SHARE = 0.2  # of the rare words: less is another promise about the same thing
 DECIDED = 3  # the stage from which a thing that was announced without a verb is there
 AGAIN = frozenset({"repeats", "strengthens", "weakens"})
 VERBATIM = 0.9  # of the rare words and of the wording: the promise is quoted
@@ -283,7 +284,7 @@ def _of_future(
     planned = cue is not None or passage.is_promise
     if planned and (_is_quoted(asked, passage, found) or (same and cue is None)):
         words = cue.words if cue else "the same wording"
-    elif cue is None or not (same or found.action):
+    elif cue is None or not (same or (found.action and found.features.get("terms", 0.0) >= AGAIN_SHARE)):
         return "", ""
     else:
         words = cue.words

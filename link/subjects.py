@@ -31,7 +31,7 @@ _MONEY = re.compile(
 # "report to me twice a year on the progress" is about the progress.
 _ADDRESSEE = re.compile(r"^to\s(?:[\w’'-]+\s){1,8}?(?:on|about)\s(?=\w)", re.I)
 _GOVERNED = re.compile(
-    r"(?:^|(?P<noun>\w+)\s)(?P<how>of|for|on|under|in|within|to|by|with|from|about|through|via)\s"
+    r"(?:^|(?P<noun>\w+)\s)(?P<how>of|for|on|under|in|within|to|by|with|from|about|through|via|such as|including|like)\s"
     r"(?:(?:the|a|an|its|their|our|this|that|new|european|eu)\s)*$"
 )
 _LOWER = re.compile(r"\b[a-z]+\b")
@@ -108,11 +108,25 @@ def initiatives(promise: Promise) -> set[str]:
     Quotation marks make a title wherever they stand in the subject. "The X Report of the Group" is also "the X Report".
     """
     about = subject(promise)
-    given = {key for name in promise.initiative.split(";") if (key := name_key(name))}
-    named = {key for key in given if not beside(key, flat(about.phrase)) or f" {key} " in f" {flat(about.thing)} "}
+    named = {key for name in given(promise) if (key := name_key(name))}
     named |= {key for key in names_in(f"it {about.thing}", phrase=True) if " " in key}
     named |= {key for match in QUOTED.finditer(about.phrase) if (key := name_key(match.group("name")))}
     return named | {front for key in named if (front := front_of(key))}
+
+
+def given(promise: Promise) -> list[str]:
+    """The initiatives of a promise that are its subject: not those that act, that it is sent to, or that it falls under.
+
+    A name that the quote does not spell out stands for the subject's short one.
+    """
+    about = subject(promise)
+    quote, phrase, thing = (f" {flat(text)} " for text in (promise.quote, about.phrase, about.thing))
+    kept = []
+    for name in filter(None, promise.initiative.split("; ")):
+        key = f" {name_key(name)} "
+        if key not in quote or key in thing or (key in phrase and not beside(key.strip(), phrase.strip())):
+            kept.append(name)
+    return kept
 
 
 def beside(name: str, text: str) -> bool:
@@ -163,8 +177,8 @@ def of_itself(phrase: str) -> bool:
 def in_full(promise: Promise, names: tuple[str, ...], context: str) -> Promise:
     """The promise with the full names that its short ones stand for, and with what its pronoun stands for."""
     quote = f" {flat(promise.quote)} "
-    given = [name for name in promise.initiative.split("; ") if name and f" {name_key(name)} " in quote]
-    initiative = "; ".join([*given, *names]) if names else promise.initiative
+    spelled = [name for name in promise.initiative.split("; ") if name and f" {name_key(name)} " in quote]
+    initiative = "; ".join([*spelled, *names]) if names else promise.initiative
     _, _, rest = promise.object.partition(" ") if context else ("", "", promise.object)
     return replace(promise, initiative=initiative, object=f"{context.strip(' .')} {rest}".strip())
 
