@@ -78,11 +78,13 @@ def initials(short: str, long: str) -> int | None:
     if len(letters) > 2 and letters[-1] == "s" and short.endswith("s"):
         letters.pop()
     position = len(long)
+    lower = long.islower()
     for number, letter in reversed(list(enumerate(letters))):
         position -= 1
         while position >= 0 and not (
-            long[position].lower() == letter and (number > 0 or position == 0 or not long[position - 1].isalnum())
-        ):
+            long[position].lower() == letter
+            and (number > 0 or ((lower or long[position].isupper()) and not long[position - 1 : position].isalnum()))
+        ):  # a name begins with a capital: the o of OMB is that of "Office", not of "of"
             position -= 1
         if position < 0:
             return None

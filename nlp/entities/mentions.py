@@ -17,7 +17,7 @@ from nlp.reading import Entity
 
 _SOURCES = ("definition", "lexicon", "rule")
 _ARTICLE = 4  # code points of "the "
-_UNION = frozenset({"EURUN", "COM", "EUROPE", "EP", "CONSIL", "ECA", "EEAS", "EIB", "EESC", "COR", "EDPS", "OMB", "CURIA"})
+_UNION = frozenset("EURUN COM EUROPE EP CONSIL ECA EEAS EIB EESC COR EDPS CURIA".split())
 
 
 def find(text: str, *, blocked: Sequence[tuple[int, int]], date: str = "") -> list[Entity]:
