@@ -142,4 +142,4 @@ def test_cells_of_a_table_are_apart() -> None:
 
 def test_a_definition_begins_with_a_capital_not_with_of() -> None:
     text = "The Office of Harbours and Buoys (OHB) met. OHB agreed."
-    assert {e.name for e in entities.find(text, blocked=[])} == {"Office of Harbours and Buoys"}
+    assert {e.name for e in find(text, blocked=[])} == {"Office of Harbours and Buoys"}
