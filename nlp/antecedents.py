@@ -10,7 +10,7 @@ from nlp.reading import Entity, Sentence
 
 BODIES = frozenset({"BODY", "ORG"})
 PEOPLE = frozenset({"PERSON", "ROLE"})
-REACH = 1200  # code points back to the person that "he" or "she" stands for
+REACH = 2000  # code points back to the person that "he" or "she" stands for
 CHAIN = 4  # sentences that may open with "It" before the one that names its subject
 # What may stand before the subject of a sentence: an article, or an adverbial closed by a comma.
 OPENING = re.compile(r"(?:[^,;:]{2,90}, )?(?:the |this |our )?", re.IGNORECASE)

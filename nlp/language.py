@@ -7,6 +7,7 @@ A researcher can call the pipeline on any string; `read` also hands it the layou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import spacy
@@ -18,9 +19,10 @@ from extract.errors import FollowthroughError
 from extract.pages import Document
 from nlp import actors, commitments, dates, entities, languages, letterhead, references, sentences
 from nlp.drafts import Ground
-from nlp.reading import Reading
+from nlp.reading import DateMention, Letterhead, Reading
 
 PRODUCTS = ("references", "expressions", "entities", "sentences", "dates", "commitments")
+FIRST_PAGE = 2000  # code points in which a title page shows its date
 # Longest text of one document in code points; about 3,000 pages.
 MAX_LENGTH = 20_000_000
 # Languages that are read as English: none is told for a text too short to tell.
@@ -145,7 +147,17 @@ def _dates(doc: Doc) -> Doc:
         anchor_latest=head.date_latest,
         us_order=head.month_first,
     )
-    return _keep(doc, "dates", found, "role")
+    return _keep(doc, "dates", _own_day(found, head), "role")
+
+
+def _own_day(found: Sequence[DateMention], head: Letterhead) -> list[DateMention]:
+    """The mention in the letterhead that the document's date was taken from gets the role document_date."""
+    own = next(
+        (d for d in found if d.start < max(head.head_end, FIRST_PAGE) and d.earliest == d.latest == head.date_earliest),
+        None,
+    )
+    dated = head.date_source == "text" and head.date_earliest == head.date_latest and own is not None
+    return [replace(d, role="document_date") if dated and d is own else d for d in found]
 
 
 @Language.component("followthrough_commitments")
