@@ -23,9 +23,11 @@ FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand to
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 FULL_SUBJECT = 0.6  # a subject of two words of middling rarity
 SEVERAL = 2
+ALIKE, ALMOST = 3, 0.75  # subjects of so many common words, with so much of what they say in common, are one
 OWN_NUMBER = 0.4
 # Where the subject of a sentence ends.
 _FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|will|shall)\s|,\s")
+_TITLE = re.compile(r"[“‘«]([^“”‘’«»]{3,200})[”’»]")
 _BELONGING = re.compile(r"\s(?:of\s|[‘“\"«(])")
 HEAD, OBJECT, TAIL, OTHER = 1.3, 1.0, 0.6, 0.4  # of a word: head of the subject, subject, its tail, rest
 BESIDE, BESIDE_SHORT = 0.5, 0.4  # a name that is not the initiative: of several words, of one word
@@ -125,21 +127,31 @@ def _other_action(quote: str, phrase: str, found: Family | None) -> str:
 
 
 def _same_subject(asked: Outline, unit: Unit, rare: Rarity) -> float:
-    """How surely the passage is about the very subject of the promise: the same terms, no more and no fewer."""
+    """How surely the passage is about the very subject of the promise: nearly the same terms, no more, no fewer."""
     about, act = subject(asked.promise), {f"@{asked.family}"}
     told = {frozenset(phrase - act) for passage in unit.passages for phrase in _subjects_told(passage.text)}
     best = 0.0
-    for phrase in (about.head, about.phrase.partition(", ")[0]):
+    for phrase in {about.head, about.phrase.partition(", ")[0], about.phrase}:
         mine = frozenset(set(terms(phrase)) - act)
-        if len(mine) + len(ordinals(phrase).keys() & _stems(phrase)) >= SEVERAL and mine in told:
-            best = max(best, sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in mine) / FULL_SUBJECT)
-    return min(1.0, best)
+        if len(mine) + len(ordinals(phrase).keys() & _stems(phrase)) >= SEVERAL:
+            best = max([best, *(_alike(mine, theirs, rare) for theirs in told)])
+    return min(1.0, best / FULL_SUBJECT)
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str], rare: Rarity) -> float:
+    """How much two sets of terms say together, 0 unless nearly all that either says is in both."""
+    both = mine & theirs
+    if not both or (mine != theirs and len(both) < ALIKE):
+        return 0.0
+    common, whole = (sum(max(0.0, rare(term) - FLOOR) / (1 - FLOOR) for term in some) for some in (both, mine | theirs))
+    return common if common >= ALMOST * whole else 0.0
 
 
 @lru_cache(maxsize=1 << 12)
 def _subjects_told(text: str) -> tuple[frozenset[str], ...]:
     """The terms of what a text is about: of its grammatical subject, and of what a past verb has as its object."""
     phrases = [_FINITE.split(text, maxsplit=1)[0], *(head(part) for part in _past_with_object().split(text)[1:])]
+    phrases += [part for title in _TITLE.findall(text) for part in re.split(r"\s[–—-]\s|:\s", title)]
     phrases += [_BELONGING.split(phrase, maxsplit=1)[0] for phrase in phrases]
     return tuple(frozenset(terms(phrase)) for phrase in phrases)
 

@@ -216,7 +216,7 @@ def _sure(match: Match) -> bool:
     features = match.found.features
     named = "reference" in features or features.get("initiative", 0.0) >= NAMED
     worded = min(features.get("terms", 0.0), features.get("phrase", 0.0)) >= VERBATIM
-    return (named or worded) and match.score >= MENTION_THRESHOLD
+    return (named or (worded and "action" in features)) and match.score >= MENTION_THRESHOLD
 
 
 def _link(promise: Promise, source: CorpusDocument, target: CorpusDocument, match: Match, rank: int) -> Link:

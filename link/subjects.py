@@ -14,7 +14,10 @@ from link.terms import QUOTED, WORD, flat, name_key, names_in, stem, terms
 _BREAK = re.compile(
     r"\b(?:to|for(?!\s(?:proposals|tenders|applications|expressions)\b)|by|with|in|on|at|from|that|which|through|under|towards|as|and)\b|[,;:(]"
 )
-_PREPOSITION = re.compile(r"\W*(?:of|on|for|in|by|with|to|at|from|about|under|between|and|together)\b", re.I)
+# "To extend the scheme" is what is promised, "to the Council" is whom it is sent to.
+_PREPOSITION = re.compile(
+    r"\W*(?:(?:of|on|for|in|by|with|at|from|about|under|between|and|together)\b|to\s(?=the\b|an?\b|me\b|us\b|you\b|[A-Z]))"
+)
 _MODAL = re.compile(r"\b(?:will|shall|should|would|is|are|has|have|intends?|plans?|aims?)\b", re.I)
 _PARTICLE = re.compile(r"(up|out|forward|off|in place|available|public|down)\b\s?", re.I)
 # What follows is another statement, or the reason for this one.
@@ -31,7 +34,8 @@ _MONEY = re.compile(
 # "report to me twice a year on the progress" is about the progress.
 _ADDRESSEE = re.compile(r"^to\s(?:[\w’'-]+\s){1,8}?(?:on|about)\s(?=\w)", re.I)
 _GOVERNED = re.compile(
-    r"(?:^|(?P<noun>\w+)\s)(?P<how>of|for|on|under|in|within|to|by|with|from|about|through|via|such as|including|like)\s"
+    r"(?:^|(?P<noun>\w+)\s)"
+    r"(?P<how>of|for|on|under|in|within|to|by|with|from|about|through|via|such as|including|like)\s"
     r"(?:(?:the|a|an|its|their|our|this|that|new|european|eu)\s)*$"
 )
 _LOWER = re.compile(r"\b[a-z]+\b")
@@ -94,12 +98,16 @@ def _verb_first(promise: Promise) -> bool:
 def _is_doer(promise: Promise, words: str) -> bool:
     """True when the words before the verb name who acts, not what the act is about."""
     doer = set(terms(promise.actor)) | {"commiss"}
-    return set(terms(words)) <= doer or bool(re.search(r"\b(?:I|we|you|they|it)\s*$", words, re.I))
+    return bool(doer & set(terms(words))) or bool(re.search(r"\b(?:I|we|you|they|it)\s*$", words, re.I))
 
 
 def head(phrase: str) -> str:
-    """What a phrase is about, up to its first preposition: "a report on the Climate Law" is a report."""
-    return _BREAK.split(phrase, maxsplit=1)[0]
+    """What a phrase is about, up to the first preposition or comma behind a word that tells it.
+
+    "A report on the Climate Law" is a report, "a new, more ambitious strategy on adaptation" is a strategy.
+    """
+    ends = (place.start() for place in _BREAK.finditer(phrase))
+    return next((phrase[:end] for end in ends if terms(phrase[:end])), phrase)
 
 
 def initiatives(promise: Promise) -> set[str]:
@@ -111,11 +119,11 @@ def initiatives(promise: Promise) -> set[str]:
     named = {key for name in given(promise) if (key := name_key(name))}
     named |= {key for key in names_in(f"it {about.thing}", phrase=True) if " " in key}
     named |= {key for match in QUOTED.finditer(about.phrase) if (key := name_key(match.group("name")))}
-    return named | {front for key in named if (front := front_of(key))}
+    return named | {short for key in named for short in (front_of(key), without_kind(key)) if short}
 
 
 def given(promise: Promise) -> list[str]:
-    """The initiatives of a promise that are its subject: not those that act, that it is sent to, or that it falls under.
+    """The initiatives of a promise that are its subject: not those that act, are addressed, or that it falls under.
 
     A name that the quote does not spell out stands for the subject's short one.
     """
@@ -154,6 +162,12 @@ def front_of(key: str) -> str:
     """A long name without what follows its preposition, "" when too little is left to know it by."""
     front = re.split(r"\s(?:of|on|for)\s", key, maxsplit=1)[0]
     return front if front != key and " " in front else ""
+
+
+def without_kind(key: str) -> str:
+    """The name of an act without its kind, since a Directive is often replaced by a Regulation; "" for other names."""
+    front, _, kind = key.rpartition(" ")
+    return front if " " in front and kind in ("directive", "regulation", "decision") else ""
 
 
 def parts_of(key: str) -> set[str]:

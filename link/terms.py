@@ -94,7 +94,7 @@ def singular(word: str) -> str:
 def name_key(name: str) -> str:
     """A name as it is compared: case, quotes, dashes and opening words ("the new European …") away; "" if generic."""
     parts = flat(name).split()
-    while parts and (parts[0] in words("name_openers") or parts[0] in words("stop_words")):
+    while parts and parts[0] in words("name_openers"):
         parts.pop(0)
     key = " ".join(parts)
     if re.search(r"\d{5}", key):  # a sum of money, a file number
