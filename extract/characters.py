@@ -23,6 +23,9 @@ _INSIDE_A_WORD = re.compile(r"[^\W\d_][\u00a1-\u00b6\u00b8-\u00bf\u00d7\u00f7†
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # More than one control character in this many characters is no text.
 _CHARACTERS_A_CONTROL = 200
+LOST = "\N{REPLACEMENT CHARACTER}"
+# So many whole characters beyond ASCII for each broken one make a file UTF-8.
+WHOLE_A_LOST = 4
 
 
 def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[Problem, ...]]:
@@ -40,6 +43,9 @@ def decode(raw: bytes, name: str, declared: str = "") -> tuple[str, tuple[Proble
     if b"\x00" not in raw and (text := _strict(raw, "utf-8")) is not None:
         fault = (Problem(f"says it is {declared} but is UTF-8; read as UTF-8"),) if label and label != "utf-8" else ()
         return _checked(text, name), fault
+    if damaged := _damaged_utf8(raw):
+        told = f"{damaged.count(LOST)} damaged characters are shown as {LOST}; get the file again if they matter"
+        return _checked(damaged, name), (Problem(told),)
     text, encoding = _guess(raw, name)
     return _checked(text, name), (Problem(f"encoding guessed as {encoding}; save as UTF-8 if characters look wrong"),)
 
@@ -54,6 +60,17 @@ def _strict(raw: bytes, encoding: str) -> str | None:
         return raw.decode(encoding)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _damaged_utf8(raw: bytes) -> str:
+    """The text of a UTF-8 file that was cut or spoilt in a few places, "" for any other file.
+
+    In other encodings letters beyond ASCII hardly ever form what UTF-8 takes for one.
+    """
+    text = raw.decode("utf-8", "replace")
+    lost = text.count(LOST)
+    whole = sum(character > "\x7f" for character in text) - lost
+    return text if b"\x00" not in raw and whole >= WHOLE_A_LOST * lost else ""
 
 
 def _guess(raw: bytes, name: str) -> tuple[str, str]:

@@ -108,6 +108,7 @@ class Document:
     rows by a line end; footnotes after the body, in order. Text of .txt and .md: the file itself,
     line ends as "\\n", Unicode form NFC. Offsets are half-open code points into `text`.
     `body_end` is where the footnotes start (len(text) when there are none).
+    `incomplete`: pages could not be read, `problems` say which.
     """
 
     text: str
@@ -119,6 +120,7 @@ class Document:
     text_layer: TextLayer = "full"
     body_end: int = -1
     problems: tuple[Problem, ...] = ()
+    incomplete: bool = False
 
     def __post_init__(self) -> None:
         if self.body_end < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,11 +48,31 @@ def read(path: Path, *, engine: str = "auto") -> Document:
         metadata = _metadata(pdf)
     if count > MOST_PAGES:
         raise UnreadableFile(f"{path.name}: has {count} pages, more than {MOST_PAGES}: split it and try again")
-    pages = [_warned(layout(page)) for page in _pages(path, count, engine)]
-    text, blocks, records, places, body_end = flow(pages)
-    problems = tuple(Problem(page.warning, page.number) for page in pages if page.warning)
-    layer = _text_layer(pages)
-    return Document(text, blocks, records, places, MEDIA_TYPE, metadata, layer, body_end, problems)
+    pages = [layout(page) for page in _pages(path, count, engine)]
+    unread = sum(bool(page.warning) for page in pages)
+    if unread == count:
+        raise UnreadableFile(f"{path.name}: none of its pages can be read: get the file again")
+    text, blocks, records, places, body_end = flow(warned := [_warned(page) for page in pages])
+    return Document(
+        text,
+        blocks,
+        records,
+        places,
+        MEDIA_TYPE,
+        metadata,
+        _text_layer(pages),
+        body_end,
+        tuple(_problems(warned, unread)),
+        incomplete=unread > 0,
+    )
+
+
+def _problems(pages: Sequence[Layout], unread: int) -> Iterator[Problem]:
+    yield from (Problem(page.warning, page.number) for page in pages if page.warning)
+    if unread:
+        yield Problem(f"{unread} of {len(pages)} pages cannot be read: get the file again")
+    if pictures := sum(map(_is_picture, pages)):
+        yield Problem(f"{pictures} of {len(pages)} pages have no text layer: run OCR on the file")
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -122,15 +142,19 @@ def _warned(page: Layout) -> Layout:
         if share and not page.warning:
             return replace(page, warning=f"{share} characters of page {page.number} have no Unicode value")
         return page
-    if page.images:
+    if _is_picture(page):
         return replace(page, warning=f"page {page.number} is a picture without a text layer: run OCR on the file")
     return page
+
+
+def _is_picture(page: Layout) -> bool:
+    return bool(page.images and not page.items)
 
 
 def _text_layer(pages: list[Layout]) -> TextLayer:
     if not any(page.items for page in pages):
         return "none"
-    if any(page.images and not page.items for page in pages):
+    if any(_is_picture(page) for page in pages):
         return "partial"
     written = [page for page in pages if page.items]
     return "ocr" if sum(page.hidden for page in written) * 2 > len(written) else "full"

@@ -25,15 +25,15 @@ MARKER = (220, 30, 30)
 class Checker:
     """Reads boxes back from a PDF through plain pdfplumber; the file and the page last used stay open.
 
-    A context manager. Raises UnreadableFile when the file cannot be opened.
+    A context manager. Raises UnreadableFile when the file, or a page of it, cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
         try:
             self._pdf = pdfplumber.open(path)
         except Exception as error:
-            fault = f"cannot be opened to check its quotes ({type(error).__name__}): get the file again"
-            raise UnreadableFile(f"{path.name}: {fault}") from error
+            raise _unopened(path, error) from error
+        self._path = path
         self._number = 0
         self._chars: list[dict[str, Any]] = []
 
@@ -65,8 +65,12 @@ class Checker:
         return unicodedata.normalize("NFC", "".join(char["text"] for char in inside))
 
     def _load(self, number: int) -> None:
-        page = self._pdf.pages[number - 1]
-        left, top, _, _ = shown_area(page)
+        try:
+            page = self._pdf.pages[number - 1]
+            left, top, _, _ = shown_area(page)
+            chars = page.chars
+        except Exception as error:  # pdfminer raises anything on malformed pages
+            raise _unopened(self._path, error) from error
         self._chars = [
             {
                 "text": " " if char["text"].isspace() else letters(char["text"]),
@@ -75,10 +79,15 @@ class Checker:
                 "top": char["top"] - top,
                 "bottom": char["bottom"] - top,
             }
-            for char in page.chars
+            for char in chars
         ]
         page.close()
         self._number = number
+
+
+def _unopened(path: Path, error: Exception) -> UnreadableFile:
+    fault = f"cannot be opened to check its quotes ({type(error).__name__}): get the file again"
+    return UnreadableFile(f"{path.name}: {fault}")
 
 
 def words_in(path: Path, boxes: Sequence[Box]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -22,6 +23,9 @@ BOLD_NAMES = ("bold", "black", "heavy", "demi")
 THIN = 3.0
 
 Char = Mapping[str, Any]
+
+# A library prints nothing: without a handler anywhere, pdfminer's warnings of odd files would go to stderr.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 
 def page_glyphs(pdf: PDF, index: int) -> PageGlyphs:

@@ -62,19 +62,10 @@ def _count(found: Rows, tally: Tally) -> None:
     for document in found["documents"]:
         status, message = str(document["status"]), str(document["message"])
         tally.statuses[status] += 1
-        pictures = _pictures(found)
-        if status != "ok" or pictures:
-            told = "; ".join(filter(None, [pictures, message]))
-            tally.problems.append(DocumentProblem(str(document["file"]), status, told))
+        if status != "ok" or document["text_layer"] in ("none", "partial"):
+            tally.problems.append(DocumentProblem(str(document["file"]), status, message or "its pages are blank"))
     tally.commitments += len(found["commitments"])
     tally.with_deadline += sum(bool(row["deadline_text"]) for row in found["commitments"])
-
-
-def _pictures(found: Rows) -> str:
-    """How many pages say that they have no text; an empty page has none either, but nothing to warn of."""
-    pages = found["pages"]
-    number = sum(page["text_source"] == "none" and bool(page["warning"]) for page in pages)
-    return f"{number} of {len(pages)} pages have no text layer: run OCR on the file" if number else ""
 
 
 def _counted(records: Iterable[FollowUp], tally: Tally) -> Iterator[FollowUp]:

@@ -133,7 +133,7 @@ def _document(source: Source, document: Document, reading: Reading, entry: Entry
             "pages": len(document.pages),
             "words": sum(page.words for page in document.pages),
             "text_layer": document.text_layer,
-            "status": reading.status,
+            "status": "partial" if document.incomplete and reading.status == "ok" else reading.status,
             "message": _clean(JOINER.join(_messages(document, reading))),
             "source_url": entry.source_url if entry else "",
             "licence": entry.licence if entry else "",

@@ -193,3 +193,26 @@ def test_both_engines_give_the_same_words(name):
         pytest.skip("the shared corpora are not beside the checkout")
     ours, theirs = pdf.read(path), pdf.read(path, engine="pdfplumber")
     assert ours.text.split() == theirs.text.split()
+
+
+def test_pages_that_cannot_be_read_are_told_and_the_others_kept(press, monkeypatch):
+    def broken(pdf_file, index):
+        if index == 0:
+            raise pdfium.PdfiumError("broken")
+        return page_glyphs(pdf_file, index)
+
+    page_glyphs = pdf.pdf_pdfium.page_glyphs
+    monkeypatch.setattr("extract.pdf_pdfium.page_glyphs", broken)
+    monkeypatch.setattr("extract.pdf_plumber.page_glyphs", broken_twice)
+    found = pdf.read(press(one_line, one_line))
+    assert found.incomplete
+    assert [(problem.page, problem.message) for problem in found.problems] == [
+        (1, "page 1 could not be read (KeyError)"),
+        (None, "1 of 2 pages cannot be read: get the file again"),
+    ]
+    with pytest.raises(UnreadableFile, match=r"made\.pdf: none of its pages can be read"):
+        pdf.read(press(one_line))
+
+
+def broken_twice(_pdf, index):
+    raise KeyError(index)

@@ -136,6 +136,16 @@ def test_encodings(tmp_path: Path, encoding: str, guessed: str) -> None:
     assert messages == ([f"encoding guessed as {guessed}; save as UTF-8 if characters look wrong"] if guessed else [])
 
 
+def test_a_cut_utf8_file_stays_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "cut.txt"
+    path.write_bytes("Łódź, Kraków – übermorgen né".encode()[:-1])
+    found = read(path)
+    assert found.text == "Łódź, Kraków – übermorgen n\ufffd"
+    assert [problem.message for problem in found.problems] == [
+        "1 damaged characters are shown as \ufffd; get the file again if they matter"
+    ]
+
+
 def test_another_code_page_is_told_by_its_words(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes("Zażółć gęślą jaźń i źdźbło, proszę państwa, w przyszłym roku będzie więcej łąk.".encode("cp1250"))
