@@ -46,6 +46,7 @@ def cases(folders: Iterable[Path], part: str) -> tuple[list[Case], int]:
         for mark in csv.DictReader(stream):
             if part in ("all", mark["part"]):
                 marks[mark["sha256"]][mark["sentence_id"]] = mark
+    wanted = sum(map(len, marks.values()))
     nlp = language.build()
     met: list[Case] = []
     for folder in folders:
@@ -58,8 +59,7 @@ def cases(folders: Iterable[Path], part: str) -> tuple[list[Case], int]:
                 reading = language.read(nlp, document, worker.known(source, entry))
                 tables = rows.rows(source, document, reading, entry)
                 met += _of_document(tables, marks.pop(source.sha256), source.names[0])
-    missing = sum(map(len, marks.values()))
-    return met, missing
+    return met, wanted - len(met)
 
 
 def _of_document(tables: Mapping[str, Sequence[Row]], marks: Mapping[str, Mapping[str, str]], file: str) -> list[Case]:
@@ -108,7 +108,7 @@ def report(marked: Sequence[Case], title: str) -> None:
     print(f"{title:24} P {wilson(len(right), taken)}  R {wilson(len(right), wanted)}  F1 {f1:.3f}")
 
 
-def fields(marked: Sequence[Case]) -> None:
+def fields(marked: Sequence[Case], show: bool) -> None:
     """Kind, strength and deadline on what was rightly found, where both passes agree on the field."""
     right = [c for c in marked if c.wanted and c.found]
     for name, column in (("kind", "kind"), ("strength", "strength"), ("deadline", "deadline_latest")):
@@ -116,12 +116,9 @@ def fields(marked: Sequence[Case]) -> None:
         hits = [c for c in agreed if c.mark[f"{name}_first"] in {str(f[column] or "") for f in c.found}]
         print(f"  {name:10} {wilson(len(hits), len(agreed))}")
         for case in agreed:
-            if case not in hits and SHOW:
+            if show and case not in hits:
                 values = "; ".join(sorted({str(f[column] or "") for f in case.found}))
                 print(f"      {case.mark[f'{name}_first']!r} not {values!r}: {' '.join(case.text.split())[:160]}")
-
-
-SHOW = False
 
 
 def main() -> None:
@@ -131,12 +128,10 @@ def main() -> None:
     parser.add_argument("--part", choices=("dev", "held", "all"), default="dev")
     parser.add_argument("--list", action="store_true")
     asked = parser.parse_args()
-    global SHOW
-    SHOW = asked.list
     marked, missing = cases(asked.folders, asked.part)
     print(f"{len(marked)} sentences met, {missing} not; kappa of the two passes {kappa(marked):.3f}")
     report(marked, "all")
-    fields(marked)
+    fields(marked, asked.list)
     for kind in sorted({c.mark["doc_type"] for c in marked}):
         report([c for c in marked if c.mark["doc_type"] == kind], kind)
     if asked.list:
