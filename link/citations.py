@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from link.corpus import CorpusDocument
-from link.evidence import DISTINCT, Outline, Rarity, name_rarity
+from link.evidence import DISTINCT, name_rarity
 from link.lexicon import table
+from link.outline import Outline
+from link.sameness import Rarity
 from link.subjects import of_itself, ordinals, subject
 from link.terms import flat, terms
 

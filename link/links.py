@@ -12,8 +12,10 @@ from link.candidates import Index, index, is_later, query
 from link.citations import Titles
 from link.corpus import CorpusDocument, Link, Passage, Promise
 from link.cues import is_report_heading, row_reading
-from link.evidence import Evidence, Outline, evidence, outline
-from link.relations import AGAIN, VERBATIM, Verdict, announced, read
+from link.evidence import Evidence, evidence
+from link.outline import Outline, outline
+from link.relations import Verdict, announced, read
+from link.repetition import AGAIN, VERBATIM
 from link.terms import flat
 from link.units import Unit
 
