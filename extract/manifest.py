@@ -68,8 +68,8 @@ def load(folder: Path, names: Iterable[str], hashes: Mapping[str, str] | None = 
     are hashed here where a row names a sha256. A row that does not fit is a warning; a header that does not fit is a
     CorpusError. Tolerated as Excel writes them: a BOM, semicolons or tabs, Windows-1252, back slashes, empty columns.
     """
-    path = folder / MANIFEST_NAME
-    if not path.is_file():
+    path = _path(folder)
+    if path is None:
         return Manifest({})
     text, warnings = _text(path)
     header, rows = _table(text, path)
@@ -87,6 +87,12 @@ def load(folder: Path, names: Iterable[str], hashes: Mapping[str, str] | None = 
             warnings += [f"{where}: {fault}" for fault in faults]
             entries[entry.file] = checked
     return Manifest(entries, tuple(warnings))
+
+
+def _path(folder: Path) -> Path | None:
+    """The manifest, however its name is capitalised; the usual spelling wins."""
+    named = [path for path in folder.iterdir() if path.name.lower() == MANIFEST_NAME and path.is_file()]
+    return min(named, key=lambda path: (path.name != MANIFEST_NAME, path.name), default=None)
 
 
 def _text(path: Path) -> tuple[str, list[str]]:
@@ -112,7 +118,7 @@ def _table(text: str, path: Path) -> tuple[list[str], csv.DictReader[str]]:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
     header = [name.strip().lower() for name in next(reader, [])]
     _check_header(header, path)
-    return header, csv.DictReader(io.StringIO(body, newline=""), fieldnames=header, delimiter=delimiter)
+    return header, csv.DictReader(io.StringIO(body, newline=""), fieldnames=header, delimiter=delimiter, strict=True)
 
 
 def _check_header(header: list[str], path: Path) -> None:
@@ -120,7 +126,7 @@ def _check_header(header: list[str], path: Path) -> None:
     unknown = [name for name in named if name not in COLUMNS]
     double = sorted({name for name in named if named.count(name) > 1})
     if unknown:
-        fault = f"has no column {', '.join(repr(name) for name in unknown)}"
+        fault = f"names {', '.join(repr(name) for name in unknown)}, which it must not"
     elif double:
         fault = f"names a column twice: {', '.join(double)}"
     elif "file" not in named:

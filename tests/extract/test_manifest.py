@@ -55,7 +55,7 @@ def test_names_in_another_unicode_form(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "fault"),
     [
-        ("file,titel", "has no column 'titel'"),
+        ("file,titel", "names 'titel', which it must not"),
         ("title,date", "lacks the column 'file'"),
         ("file,date,date", "names a column twice: date"),
         ("", "lacks the column 'file'"),
@@ -126,3 +126,16 @@ def test_dates_that_a_manifest_may_hold(value: str) -> None:
 )
 def test_dates_that_it_may_not(value: str) -> None:
     assert not is_date(value)
+
+
+def test_the_name_may_be_written_in_capitals(tmp_path: Path) -> None:
+    (tmp_path / "Manifest.CSV").write_text("file,title\na.txt,A plan\n", encoding="utf-8")
+    entry = load(tmp_path, ["a.txt"]).entry("a.txt")
+    assert entry is not None
+    assert entry.title == "A plan"
+
+
+def test_a_quote_that_is_never_closed_is_told_and_swallows_no_row(tmp_path: Path) -> None:
+    (tmp_path / "manifest.csv").write_text('file,title\na.txt,"A plan\nb.txt,B\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"is not a CSV table after line 3 \(unexpected end of data\); save it again"):
+        load(tmp_path, ["a.txt", "b.txt"])
