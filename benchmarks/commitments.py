@@ -1,6 +1,7 @@
 """How well commitments are found: marked sentences of real documents against what the program finds in them.
 
-`python -m benchmarks.commitments FOLDER… [--part dev|held] [--list]`: the folders hold the marked files, known by sha256. The marks
+`python -m benchmarks.commitments FOLDER… [--part dev|held] [--list]`: the folders hold the marked files, known by
+sha256. The marks
 (`benchmarks/marks/commitments.csv`) are two passes over sentences, without their texts; sentences on which the passes
 disagree are left out of precision and recall, and counted in kappa.
 """

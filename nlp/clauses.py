@@ -13,8 +13,23 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from nlp import verbs
-from nlp.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, PARTICLES, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from nlp.closed_class import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATORS,
+)
 from nlp.cues import Anchor
+
+# A capital inside a sentence shows that a title without a full stop stands before it.
+CONTACT = "contact"  # opener of "the steps it will take"
+OPENERS = frozenset({"The", "This", "These", "We", "It", "They", "Our"})
+QUOTES = frozenset({"“", '"', "‘", "'", "(", ":", "of", "in", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,8 @@ def build(tokens: Sequence[Token], anchors: Sequence[Anchor]) -> list[Clause]:
         begin, opener = _left_border(tokens, anchor.first, floor)
         subject = _trimmed(tokens, begin, anchor.first)
         antecedent = (0, 0)
+        if not opener and _in_contact(tokens, begin, subject):
+            opener = CONTACT
         if opener in RELATIVES:
             antecedent = _antecedent(tokens, begin - 1, floor)
             if subject[0] == subject[1]:
@@ -142,7 +159,34 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and _light(tokens[end - 1]):
         end -= 1
-    return start, end
+    return _after_adverbial(tokens, start, end), end
+
+
+def _in_contact(tokens: Sequence[Token], begin: int, subject: tuple[int, int]) -> bool:
+    """Whether a pronoun opens a relative clause without a pronoun of its own: "adopted a paper on the steps | it will"."""
+    alone = subject[1] - subject[0] == 1 and tokens[subject[0]].lower_ in PRONOUNS and tokens[subject[0]].is_lower
+    told = any(
+        t.is_lower and (verbs.participle(t.lower_) or verbs.third_person(t.lower_)) for t in tokens[begin : subject[0]]
+    )
+    return alone and told
+
+
+def _after_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the subject itself begins: at a final pronoun, or behind an adverbial that no comma closes.
+
+    "Subject to evaluation | we", "In the light of the review | the Commission", "… of Businesses | The Agency".
+    """
+    if end - start < 2:
+        return start
+    if tokens[end - 1].lower_ in PRONOUNS and tokens[end - 2].lower_ not in ("and", "or"):
+        return end - 1
+    opens = [k for k in range(start + 1, end) if tokens[k].text in OPENERS and tokens[k - 1].text not in QUOTES]
+    if opens:
+        return opens[-1]
+    if tokens[start].lower_ not in PREPOSITIONS and tokens[start].lower_ != "subject":
+        return start
+    nouns = [k for k in range(start + 1, end) if tokens[k].lower_ in DETERMINERS]
+    return nouns[-1] if nouns else start
 
 
 def _light(token: Token) -> bool:
