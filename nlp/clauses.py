@@ -163,7 +163,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
 
 
 def _in_contact(tokens: Sequence[Token], begin: int, subject: tuple[int, int]) -> bool:
-    """Whether a pronoun opens a relative clause without a pronoun of its own: "adopted a paper on the steps | it will"."""
+    """Whether a pronoun opens a relative clause that has no pronoun of its own: "adopted the steps | it will take"."""
     alone = subject[1] - subject[0] == 1 and tokens[subject[0]].lower_ in PRONOUNS and tokens[subject[0]].is_lower
     told = any(
         t.is_lower and (verbs.participle(t.lower_) or verbs.third_person(t.lower_)) for t in tokens[begin : subject[0]]
