@@ -47,6 +47,7 @@ class Index:
         self._wordings = Wordings()
         self._keys = array("Q")
         self._bm25: bm25s.BM25 | None = None
+        self._rarities: dict[str, float] = {}
         self._frequencies: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
     def fill(self, passages: Iterable[Passage]) -> None:
@@ -83,9 +84,12 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """How much it says that this term or `=name` is shared, 0–1."""
+        known = self._rarities.get(term)
+        if known is not None:
+            return known
         number = self._vocabulary.get(term)
         seen = int(self._frequencies[number]) if number is not None and number < len(self._frequencies) else 0
-        return rarity(term, seen, len(self.store))
+        return self._rarities.setdefault(term, rarity(term, seen, len(self.store)))
 
     def is_boilerplate(self, unit: Unit) -> bool:
         """True when the very wording stands in many documents."""

@@ -24,7 +24,10 @@ class CorpusDocument:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A commitment with its context; `names` and `references` are canonical, of its own sentence."""
+    """A commitment with its context; `names` and `references` are canonical, of its own sentence.
+
+    `parent_id`: the commitment of which it is a part ("" when it is whole).
+    """
 
     commitment_id: str
     doc_id: str
@@ -41,6 +44,7 @@ class Promise:
     deadline_latest: str = ""
     names: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    parent_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,14 @@ MACROS = {
     "{day}": r"(?:\d{1,2} )?",
     "{when}": (
         r"(?:(?:early|late|mid|the|end|beginning|of|spring|summer|autumn|fall|winter|january|february|march|april|may|"
-        r"june|july|august|september|october|november|december),? )*"
+        r"june|july|august|september|october|november|december|m4y),? )*"
     ),
 }
+# The month is no possibility: while cues are looked for, another word of the same length stands for it.
+_MONTH_OF_MAY = re.compile(
+    r"(?<=\d\s)May\b|(?<=\b[Ii]n\s)May\b|(?<=\b[Bb]y\s)May\b|(?<=\b[Oo]f\s)May\b|(?<=\bsince\s)May\b|\bMay(?=\s\d)"
+)
+_MAY = "m4y"
 # Before these a finished form is not yet a fact: "will have been adopted", "once it is adopted", "to be published".
 _UNREAL = re.compile(
     r"\b(?:will|would|shall|should|may|might|could|can|must|to|once|if|when|whenever|where|after|until|unless|before|provided|expected|likely|"
@@ -72,7 +77,7 @@ def _expanded(pattern: str) -> str:
 
 def cues(clause: str) -> list[Cue]:
     """All cues of one clause, in the order of the lexicon; a finished form that is only wished for is left out."""
-    lowered = clause.casefold()
+    lowered = _MONTH_OF_MAY.sub(_MAY, clause).casefold()
     found = []
     for kind, pattern in _patterns():
         for match in pattern.finditer(lowered):
@@ -80,7 +85,8 @@ def cues(clause: str) -> list[Cue]:
                 continue
             verb = match.groupdict().get("verb") or ""
             known = family(verb) if verb else None
-            found.append(Cue(kind, match.group(), known.name if known else "", match.start(), match.end()))
+            said = match.group().replace(_MAY, "may")
+            found.append(Cue(kind, said, known.name if known else "", match.start(), match.end()))
     return found
 
 

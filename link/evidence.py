@@ -27,12 +27,12 @@ SURE = 0.65  # a name as rare as that identifies its thing for certain
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a link: feature values (0–1), shared names, references and words, rarest first."""
+    """What speaks for a link: feature values (0–1), shared names, references and terms, rarest first."""
 
     features: dict[str, float]
     names: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     action: str = ""
     deadline: str = ""
     shared: frozenset[str] = field(default_factory=frozenset)
@@ -67,6 +67,7 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
     references = _shared_references(asked, unit)
     deadline = _same_deadline(asked.promise, unit)
     action = next((name for name in (asked.family, asked.second) if name and f"@{name}" in text_terms), "")
+    which = which_one(asked, unit)
     features = {
         "initiative": max((value for _, value in names), default=0.0),
         "reference": _reference(asked, references),
@@ -80,16 +81,16 @@ def evidence(asked: Outline, unit: Unit, target: CorpusDocument, rare: Rarity) -
         "deadline": 1.0 if deadline else 0.0,
         "unnamed": 1.0 if asked.subjects & asked.names and not (names or references) else 0.0,
         "other_name": _other_name(asked, unit, bool(names or references), rare),
-        "same_subject": same_subject(asked, unit, rare),
+        "same_subject": 0.0 if "other_one" in which else same_subject(asked, unit, rare),
         "other_head": other_head(asked, text_terms, bool(names)),
-        **which_one(asked, unit),
+        **which,
     }
     ordered = sorted(shared, key=lambda term: (-rare(term) * asked.weights[term], term))
     return Evidence(
         {name: value for name, value in features.items() if value},
         tuple(name for name, _ in names),
         references,
-        tuple(_as_written(ordered, unit.text)),
+        tuple(ordered),
         action,
         deadline,
         frozenset(shared),
@@ -187,7 +188,7 @@ def _other_name(asked: Outline, unit: Unit, same: bool, rare: Rarity) -> float:
     return 1.0 if any(name_rarity(name, rare) >= DISTINCT for name in others) else 0.0
 
 
-def _as_written(ordered: list[str], text: str) -> list[str]:
+def as_written(ordered: Sequence[str], text: str) -> list[str]:
     """Up to five shared terms in the spelling of the passage."""
     spelling: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text):

@@ -21,6 +21,7 @@ TEXT_LIFE = frozenset({"prepare", "develop", "propose", "publish", "decide", "ad
 _HANDING = frozenset({"propose", "publish", "provide"})  # a text changes hands
 _PRODUCTS = frozenset({"review", "report", "explore", "collect"})  # actions whose product is a text
 _PROGRESSIVE = re.compile(r"(?:is|are|am)\s")
+_CITED_WITH_DAY = re.compile(r"\b[Cc]ommunication of \d|\b(?:of|dated) \d{1,2} [A-Z]\w+ \d{4} (?:entitled|titled|on)\b")
 _TODAY = re.compile(r"\b(?:today|hereby|herewith)\b", re.I)
 
 
@@ -120,6 +121,8 @@ def event(passage: Passage, asked: Outline, target: CorpusDocument) -> tuple[str
     if _TODAY.search(passage.text):
         return target.earliest, target.latest
     told = {(first, last) for role, first, last in passage.dates if _is_told(role, first, last, target)}
+    if not told and _CITED_WITH_DAY.search(passage.text):
+        told = {(first, last) for role, first, last in passage.dates if role == "reference_date" and first and last}
     told = {span for span in told if not any(_inside(other, span) for other in told)}
     if told:
         return min(first for first, _ in told), max(last for _, last in told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from link.corpus import CorpusDocument, FollowUp, Link, Promise
 
@@ -46,10 +47,23 @@ def follow_up(
         target = known.get(link.target_doc_id)
         if target and _in_time(target, day):
             by_promise[link.commitment_id].append(link)
-    for promise in promises:
+    asked = list(promises)
+    parts: dict[str, list[Sequence[Link]]] = defaultdict(list)
+    for promise in asked:
+        if promise.parent_id:
+            parts[promise.parent_id].append(by_promise.get(promise.commitment_id, []))
+    for promise in asked:
         source = known.get(promise.doc_id)
         later = len(starts) - bisect_right(starts, source.latest) if source and source.latest else 0
-        yield _row(promise, by_promise.get(promise.commitment_id, []), known, day, later)
+        found = as_a_whole(by_promise.get(promise.commitment_id, []), parts.get(promise.commitment_id, ()))
+        yield _row(promise, found, known, day, later)
+
+
+def as_a_whole(found: Sequence[Link], parts: Sequence[Sequence[Link]]) -> Sequence[Link]:
+    """The links of a promise as far as its parts bear them out: kept only in part while a part has no delivery."""
+    if not parts or all(any(link.relation == "delivers" for link in part) for part in parts):
+        return found
+    return [replace(link, relation="partly_delivers") if link.relation == "delivers" else link for link in found]
 
 
 def newest(documents: Iterable[CorpusDocument]) -> str:

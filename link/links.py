@@ -12,11 +12,11 @@ from link.candidates import Index, index, is_later, query
 from link.citations import Titles
 from link.corpus import CorpusDocument, Link, Passage, Promise
 from link.cues import is_report_heading, row_reading
-from link.evidence import Evidence, evidence
+from link.evidence import Evidence, as_written, evidence
 from link.outline import Outline, outline
 from link.relations import Verdict, announced, read
 from link.repetition import AGAIN, VERBATIM
-from link.terms import flat
+from link.terms import flat, terms
 from link.units import Unit
 
 WORTH_READING = 0.3  # below this, even words that report something are about something else
@@ -134,7 +134,8 @@ def _match(
     if act or follows:
         share = max(carried, found.features.get("terms", 0.0))
         known = {"announced": 1.0} if act else {"follows": follows, "terms": share}
-        found = replace(found, features=found.features | known)
+        shared = found.shared | (asked.weights.keys() if carried else set())
+        found = replace(found, features=found.features | known, shared=frozenset(shared))
     if found.score < WORTH_READING:
         return None
     verdict = announced(unit, asked, target, act) if act else read(asked, unit, found, target)
@@ -166,7 +167,9 @@ def _of_status_row(
     asked: Outline, unit: Unit, row: Evidence, verdict: Verdict, target: CorpusDocument, filled: Index
 ) -> Evidence:
     """The evidence of the cells that say what the row is about: a report cell may name other things in passing."""
-    about = tuple(cell for cell in unit.passages if cell not in (verdict.status, verdict.passage))
+    cells = [cell for cell in unit.passages if cell not in (verdict.status, verdict.passage)]
+    before = [cell for cell in cells if verdict.status and cell.order < verdict.status.order]
+    about = tuple(before if any(terms(cell.text) for cell in before) else cells)
     if not about:
         return row
     found = evidence(asked, Unit(about), target, filled.rarity)
@@ -253,7 +256,7 @@ def method(found: Evidence) -> tuple[str, ...]:
     features = found.features
     paths = {"reference": "reference", "initiative": "initiative", "announced": "initiative", "action": "action"}
     named = [path for feature, path in paths.items() if features.get(feature)]
-    return tuple(dict.fromkeys([*named, "lexical"] if found.words else named)) or ("lexical",)
+    return tuple(dict.fromkeys([*named, "lexical"] if found.terms else named)) or ("lexical",)
 
 
 def reason(match: Match) -> str:
@@ -271,8 +274,9 @@ def reason(match: Match) -> str:
         parts.append(f"action {found.action}")
     if verdict.cue and not found.features.get("announced"):
         parts.append(f"says “{verdict.cue}”")
-    if found.words:
-        parts.append(f"shares the words {', '.join(found.words)}")
+    written = as_written(found.terms, match.unit.text)
+    if written:
+        parts.append(f"shares the words {', '.join(written)}")
     if found.deadline:
         parts.append(f"deadline {found.deadline}")
     if found.features.get("follows"):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from link import CorpusDocument, Link, Promise, follow_up
@@ -75,3 +77,15 @@ def test_of_delay_and_progress_the_newer_counts() -> None:
 def test_timeliness_comes_from_dates(deadline: str, found: list[Link], as_of: str, timeliness: str) -> None:
     [row] = follow_up([promise(deadline)], ALL, found, as_of)
     assert row.timeliness == timeliness
+
+
+def test_a_promise_is_kept_only_in_part_while_a_part_of_it_is_not() -> None:
+    whole = promise("2021-12-31")
+    parts = [Promise(f"part_{n}", "plan", "Half of it.", parent_id="com_1") for n in (1, 2)]
+    kept = replace(link("delivers"), commitment_id="part_1")
+    first, *_ = follow_up([whole, *parts], ALL, [link("delivers"), kept], "")
+    assert (first.signal, first.timeliness) == ("progress_reported", "overdue")
+    other = replace(link("delivers"), commitment_id="part_2")
+    first, *_ = follow_up([whole, *parts], ALL, [link("delivers"), kept, other], "")
+    assert first.signal == "delivery_reported"
+

@@ -60,3 +60,39 @@ def test_the_report_takes_the_place_of_the_promise_that_it_repeats() -> None:
 
 def test_who_is_responsible_is_no_answer() -> None:
     assert found(("Lead institution", "Unit for the register of village bells")) == []
+
+
+def test_the_whole_row_is_about_what_its_first_cell_names() -> None:
+    bells = ("Register of village bells", "Publication by the end of 2021", "Completed", "Published on 3 March 2021")
+    [link] = found(bells, ("Clock towers", "Survey", "In progress", "The register of village bells is used for it"))
+    assert (link.relation, link.sentence_id) == ("delivers", "sen_3")
+
+
+def prose(*texts: tuple[str, str]) -> list[Passage]:
+    section = ""
+    shown = []
+    for order, (kind, text) in enumerate(texts):
+        section = f"{section} > {text}" if kind == "heading" else section
+        shown.append(Passage(f"sen_{order}", "report", order, order * 99, order * 99 + 9, text, kind, section=section))
+    return shown
+
+
+def test_the_report_stands_under_the_heading_that_follows_the_promise() -> None:
+    told = prose(
+        ("heading", "Village heritage"),
+        ("paragraph", f"We will publish {BELLS}."),
+        ("heading", "Assessment of progress"),
+        ("paragraph", "Heritage is dear to many people."),
+        ("paragraph", "In May, the bells of ninety villages were published online."),
+        ("heading", "Clock towers"),
+        ("paragraph", "A survey of bells was published."),
+    )
+    [link, *_] = links([PLAN, REPORT], [PROMISE], iter(told))
+    assert (link.sentence_id, "stands after the repeated promise" in link.reason) == ("sen_4", True)
+
+
+def test_a_sentence_that_calls_the_promise_this_commitment_reports_on_it() -> None:
+    told = prose(("paragraph", f"We promised that we will publish {BELLS}."), ("paragraph", "This commitment was met."))
+    [link, *_] = links([PLAN, REPORT], [PROMISE], iter(told))
+    assert (link.sentence_id, link.relation) == ("sen_1", "delivers")
+
