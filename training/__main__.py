@@ -8,12 +8,14 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
+from spacy.vocab import Vocab
 
 from training import card, score, shrink
 from training.treebank import documents
@@ -37,7 +39,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    many = {"type": Path, "nargs": "+", "default": []}
+    many: dict[str, Any] = {"type": Path, "nargs": "+", "default": []}
     parser.add_argument("--treebank", required=True, help="training files, .conllu or .conllu.gz", **many)
     parser.add_argument("--dev", required=True, help="development files, .conllu or .conllu.gz", **many)
     parser.add_argument("--test", help="test files, .conllu(.gz) or .spacy; scored into the card", **many)
@@ -49,11 +51,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _load(path: Path, vocab: spacy.Vocab) -> Iterable[Doc]:
+def _load(path: Path, vocab: Vocab) -> Iterable[Doc]:
     return DocBin().from_disk(path).get_docs(vocab) if path.suffix == ".spacy" else documents(path, vocab)
 
 
-def _collect(treebanks: Sequence[Path], names: Sequence[Path], target: Path, vocab: spacy.Vocab, seed: int) -> None:
+def _collect(treebanks: Sequence[Path], names: Sequence[Path], target: Path, vocab: Vocab, seed: int) -> None:
     """Treebank and name documents, shuffled into one file: what a document lacks is not learned from it."""
     docs = [doc for path in (*treebanks, *names) for doc in _load(path, vocab)]
     random.Random(seed).shuffle(docs)
@@ -76,7 +78,7 @@ def _train(work: Path, asked: argparse.Namespace) -> Language:
     return spacy.load(output / "model-best")
 
 
-def _describe(asked: argparse.Namespace, vocab: spacy.Vocab) -> None:
+def _describe(asked: argparse.Namespace, vocab: Vocab) -> None:
     """Score what was written, not what was trained, and write the card beside it."""
     nlp = spacy.load(asked.output)
     references = {path.name.split(".")[0]: list(_load(path, vocab)) for path in asked.test}

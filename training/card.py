@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-
-import spacy
 
 from training.score import table
 
@@ -44,7 +43,7 @@ def card(facts: Facts) -> str:
 # The English pipeline of Followthrough
 
 Made on {facts.day} by `python -m training` (configuration `training/config.cfg`, seed {facts.seed},
-spaCy {spacy.__version__}). One token layer (hashed embeddings, four convolutions of width 128, no vectors) is trained
+spaCy {version("spacy")}). One token layer (hashed embeddings, four convolutions of width 128, no vectors) is trained
 jointly for tags, dependencies in the scheme of `en_core_web_*`, lemmas and names (PERSON, ORG, LOC).
 
 The **weights are licensed CC BY-SA 4.0** (they derive from the data below); the code around them is MIT.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import srsly
@@ -25,19 +26,21 @@ def save(nlp: Language, folder: Path) -> None:
     srsly.write_json(folder / "vocab" / "strings.json", needed)
 
 
-def _round(model: Model) -> None:
+def _round(model: Model[Any, Any]) -> None:
     for node in model.walk():
         for name in node.param_names:
             if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype(np.float16).astype(np.float32))
+                weights: Any = node.get_param(name)
+                node.set_param(name, weights.astype(np.float16).astype(np.float32))
 
 
 def _needed(nlp: Language) -> Iterator[str]:
     """Labels of all components, and what the lemmatizer's edit trees cut off and put on."""
     for _, component in nlp.pipeline:
-        yield from getattr(component, "labels", ())
+        yield from (label for label in getattr(component, "labels", ()) if isinstance(label, str))
     if nlp.has_pipe("trainable_lemmatizer"):
-        for tree in srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]:
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
             for part in ("orig", "subst"):
                 if part in tree:
                     yield nlp.vocab.strings[tree[part]]

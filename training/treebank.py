@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import TextIO
 
 import conllu
 from spacy.tokens import Doc
@@ -44,8 +45,10 @@ def sentences(path: Path) -> Iterator[Sentence]:
                 yield _sentence(words, tree, opens)
 
 
-def _open(path: Path) -> IO[str]:
-    return gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+def _open(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return io.TextIOWrapper(gzip.open(path), encoding="utf-8")
+    return path.open(encoding="utf-8")
 
 
 def _sentence(words: Sequence[conllu.models.Token], tree: Tree, opens: bool) -> Sentence:
