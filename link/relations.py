@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extract.identity import normalised
 from link.corpus import CorpusDocument, Passage
 from link.cues import Cue, cues, row_reading, status
 from link.evidence import Evidence
@@ -25,6 +26,7 @@ _CLAUSE = re.compile(
 _POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|by|during|under)\b", re.I)
 _NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit\w*|intend\w*|plan\w*) not to\b")
 _TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
+SAME_LENGTH = 0.8
 _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
 
 
@@ -107,6 +109,8 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
     """Reads clause by clause: the one that shares most and has a cue decides."""
     best: tuple[float, Verdict] | None = None
     for passage in unit.passages:
+        if _is_verbatim(asked.promise.quote, passage.text):  # what stood there before is no news
+            return Verdict("repeats", passage, "the same wording")
         for clause in clauses(passage.text):
             relation, cue = _of_clause(asked, clause, passage, found, target)
             said = set(terms(clause))
@@ -115,6 +119,13 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
             if relation and (best is None or weight > best[0]):
                 best = (weight, Verdict(relation, passage, cue))
     return best[1] if best else Verdict("mentions", _closest(asked, unit), "")
+
+
+def _is_verbatim(quote: str, text: str) -> bool:
+    """True when the passage is the promise word for word, give or take a few words around it."""
+    before, after = normalised(quote), normalised(text)
+    shorter, longer = sorted((before, after), key=len)
+    return shorter in longer and len(shorter) >= SAME_LENGTH * len(longer)
 
 
 def _closest(asked: Outline, unit: Unit) -> Passage:
