@@ -45,12 +45,14 @@ def of_fact(
 
 
 def _own_past(asked: Outline, clause: str) -> str:
-    """The promise's own verb, when it is none of the listed actions, in the perfect or the passive."""
+    """The promise's own verb, when it is none of the listed actions, in the perfect, the passive or the past."""
     action = asked.promise.action.casefold()
     if not action or family(action) or not action.replace(" ", "").isalpha():
         return ""
     past = re.escape(inflections(action)["past"])
-    match = re.search(rf"\b(?:has|have|had|was|were|been) (?:{ADVERBS})*(?:been )?{past}\b", clause.casefold())
+    simple = rf"^(?:[\w’'.,-]+ ){{1,6}}{past}(?= (?:a|an|the|its|their|his|her|our|all|each|every)\b)"
+    perfect = rf"\b(?:has|have|had|was|were|been) (?:{ADVERBS})*(?:been )?{past}\b"
+    match = re.search(f"{perfect}|{simple}", clause.casefold())
     return match.group() if match else ""
 
 

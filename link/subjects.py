@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(
 )
 _MODAL = re.compile(r"\b(?:will|shall|should|would|is|are|has|have|intends?|plans?|aims?)\b", re.I)
 _PARTICLE = re.compile(r"(up|out|forward|off|in place|available|public|down)\b\s?", re.I)
+_CLAUSE_OBJECT = re.compile(r"(?:I|we|he|she|they)\s", re.I)
 # What follows is another statement, or the reason for this one.
 _TAIL = re.compile(
     r"[;,]\s(?:although|while|whereas|because|since|as\s(?:the|well)|so\s(?:that|as)|thereby|thus|and\s(?:I|we|it|they|he|she)\b)"
@@ -79,6 +80,8 @@ def verb(promise: Promise) -> str:
 
 def _object(promise: Promise) -> str:
     phrase = promise.object.strip()
+    if _CLAUSE_OBJECT.match(phrase):  # "I can confirm [that she will address …]": the object stands behind the verb
+        _, _, phrase = promise.quote.partition(f" {promise.action} ")
     return _PARTICLE.sub("", phrase, count=1) if verb(promise) != promise.action else phrase
 
 
