@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info", "out")
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+ANSWERED = re.compile(r"^```sh\n(.*)\n```\n\n```text\n((?:(?!```).*\n)*?(?!```).*)\n```", re.MULTILINE)
+WIDTH = {"COLUMNS": "100"}  # of the terminal that the pages show
 RUNS_THESE_TESTS = "make test"
 STAMPS = ("installed", "installed-dev")  # what the Makefile looks at
 
@@ -41,17 +43,20 @@ def copied(folder: Path) -> Path:
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.md"])
 def test_each_command_of_a_page_runs(page: str, tmp_path: Path) -> None:
     copy = copied(tmp_path)
+    shown = dict(ANSWERED.findall((ROOT / page).read_text("utf-8")))
     path = os.pathsep.join((str(copy / ".venv" / "bin"), os.environ["PATH"]))
     for command in commands(page):
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=copy,
-            env=os.environ | {"PATH": path},
+            env=os.environ | WIDTH | {"PATH": path},
             capture_output=True,
             text=True,
             check=False,
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        if command in shown:
+            assert done.stdout.rstrip() == shown[command]
 
 
 def test_the_two_commands_open_the_page() -> None:
