@@ -11,6 +11,8 @@ from typing import Any
 
 import pdfplumber
 import pypdfium2 as pdfium
+from pdfminer.pdftypes import stream_value
+from pdfplumber.page import Page
 from PIL import ImageDraw
 
 from extract.errors import UnreadableFile
@@ -18,6 +20,8 @@ from extract.pages import Box
 from extract.pdf_characters import letters
 from extract.pdf_plumber import shown_area
 
+#: A page with more bytes of drawing commands is not checked: pdfminer would take a hundred times the memory.
+MOST_DRAWING = 10_000_000
 #: Colour of the drawn boxes.
 MARKER = (220, 30, 30)
 
@@ -67,6 +71,8 @@ class Checker:
     def _load(self, number: int) -> None:
         try:
             page = self._pdf.pages[number - 1]
+            if _drawing(page) > MOST_DRAWING:
+                raise ValueError(f"page {number} draws too much")
             left, top, _, _ = shown_area(page)
             chars = page.chars
         except Exception as error:  # pdfminer raises anything on malformed pages
@@ -83,6 +89,11 @@ class Checker:
         ]
         page.close()
         self._number = number
+
+
+def _drawing(page: Page) -> int:
+    """Bytes of the commands that draw the page."""
+    return sum(len(stream_value(part).get_data()) for part in page.page_obj.contents)
 
 
 def _unopened(path: Path, error: Exception) -> UnreadableFile:

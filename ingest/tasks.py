@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from multiprocessing import resource_tracker
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -59,7 +61,7 @@ def _together(
         while waiting or running:
             while waiting and len(running) < workers * WAITING_A_WORKER:
                 task = waiting.popleft()
-                running[pool.schedule(work, args=(task,), timeout=settings.timeout)] = task
+                running[_scheduled(pool, work, task, settings.timeout)] = task
             done, _ = wait(running, timeout=LOOK_SECONDS, return_when=FIRST_COMPLETED)
             if any(isinstance(future.exception(), BrokenProcessPool) for future in done):
                 return list(running.values())
@@ -71,6 +73,16 @@ def _together(
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
     return []
+
+
+def _scheduled(pool: ProcessPool, work: Work, task: Task, timeout: float) -> Future[Outcome]:
+    """Hand a task over; workers (and threads that start workers) begun here inherit that Ctrl-C is not for them."""
+    resource_tracker.ensure_running()  # else it is started below, and lets Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.schedule(work, args=(task,), timeout=timeout)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _outcome(future: Future[Outcome], settings: Settings) -> Outcome:

@@ -137,5 +137,5 @@ def test_the_name_may_be_written_in_capitals(tmp_path: Path) -> None:
 
 def test_a_quote_that_is_never_closed_is_told_and_swallows_no_row(tmp_path: Path) -> None:
     (tmp_path / "manifest.csv").write_text('file,title\na.txt,"A plan\nb.txt,B\n', encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"is not a CSV table after line 3 \(unexpected end of data\); save it again"):
+    with pytest.raises(CorpusError, match=r"is not a CSV table after line 1 \(unexpected end of data\); save it again"):
         load(tmp_path, ["a.txt", "b.txt"])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
+import signal
 import time
+from pathlib import Path
 
 from ingest.worker import OUT_OF_MEMORY, Outcome, Task
 
@@ -19,6 +22,9 @@ def work(task: Task) -> Outcome:
     if name == "crashes late":
         time.sleep(0.5)
         os.abort()
+    if name == "deaf":
+        blocked = int(re.search(r"SigBlk:\s*([0-9a-f]+)", Path("/proc/self/status").read_text("ascii"))[1], 16)
+        return Outcome(kept=True, message="SIGINT blocked" if blocked >> (signal.SIGINT - 1) & 1 else "")
     if name == "explodes":
         try:
             return Outcome(kept=True, message=str(len(bytearray(1 << 32))))

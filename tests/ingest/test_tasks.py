@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,9 @@ def test_a_slow_document_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     watcher = Names()
     assert len(list(tasks.outcomes([task("hangs")], SETTINGS, watcher, faulty.work))) == 1
     assert set(watcher.names) == {"hangs"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_do_not_hear_ctrl_c() -> None:
+    (outcome,) = run("deaf").values()
+    assert outcome.message == "SIGINT blocked"
