@@ -116,7 +116,7 @@ def _dates_found(doc: Doc) -> Doc:
 
 @Language.component("followthrough_entities")
 def _entities(doc: Doc) -> Doc:
-    blocked = [(r.start, r.end) for r in doc._.references]
+    blocked = references.name_free(doc._.references)
     return _keep(doc, "entities", entities.find(doc.text, blocked=blocked), "label")
 
 

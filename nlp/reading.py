@@ -41,7 +41,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cited document. `canonical` is its number in one spelling; `celex` may hold two candidates joined by "|"."""
+    """A cited document. `canonical` is its number in one spelling; `celex` may hold two candidates joined by "|".
+
+    `by`: cited by its number, by a name that the document gives it, or by a short form ("that Directive").
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class Reference:
     canonical: str
     celex: str = ""
     url: str = ""
+    by: Literal["number", "name", "short"] = "number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from nlp.references.citations import date_free, find
+from nlp.references.citations import date_free, find, name_free
 
-__all__ = ["date_free", "find"]
+__all__ = ["date_free", "find", "name_free"]

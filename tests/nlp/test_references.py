@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.references import date_free, find
+from nlp.references import date_free, find, name_free
 
 GOLD = Path(__file__).resolve().parents[2] / ".." / "shared" / "gold" / "references" / "eu_ref_cases.jsonl"
 
@@ -147,3 +147,65 @@ def test_spans_are_ordered_and_apart(text: str) -> None:
         assert ends <= one.start < one.end <= len(text)
         assert text[one.end - 1] not in " .,\n"
         ends = one.end
+
+
+def cited_again(text: str) -> list[tuple[str, str, str]]:
+    return [(text[one.start : one.end], one.by, one.canonical) for one in find(text) if one.by != "number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Directive 2031/12/EU binds. Article 4 of that Directive", [("that Directive", "short", "directive 2031/12")]),
+        (
+            "Directive 2031/12/EU and Directive 2032/3/EU. The said Directive",
+            [("The said Directive", "short", "directive 2032/3")],
+        ),
+        ("It adopted COM(2021) 971. The Communication says", [("The Communication", "short", "COM(2021) 971")]),
+        ("COM(2021) 971 and COM(2021) 972. The Communication says", []),
+        ("the proposal COM(2021) 971. The Communication says", []),
+        ("Regulation (EU) 2023/99. The Regulation on ports", []),
+        ("Regulation (EU) 2023/99 is amended by this Regulation. The Regulation applies", []),
+        ("that Directive is new", []),
+        (
+            "Regulation (EU) 2023/99 on tides and amending Regulations (EC) No 7/2009 and (EU) 2018/8 (‘Tidal Law’). "
+            "The Tidal Law binds.",
+            [("Tidal Law", "name", "regulation 2023/99"), ("Tidal Law", "name", "regulation 2023/99")],
+        ),
+        (
+            "amending it under Article 2 of Regulation (EU) 2018/88 (the ‘Harbour Regulation’)",
+            [("Harbour Regulation", "name", "regulation 2018/88")],
+        ),
+        (
+            "the Safe Buoys Directive (Directive 2031/12/EU, SBD). SBD works",
+            [("Safe Buoys Directive", "name", "directive 2031/12"), ("SBD", "name", "directive 2031/12")]
+            + [("SBD", "name", "directive 2031/12")],
+        ),
+        ("Regulation (EU) 2023/99 establishing the Tidal Facility (‘the Facility’). The Facility", []),
+        ("Tidal Law (Regulation (EU) 2023/99) and the Tidal Law (Regulation (EU) 2023/98)", []),
+    ],
+)  # fmt: skip
+def test_cited_again_by_name_or_short_form(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert cited_again(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Regulation (EU) 2023/99 and, later, (EU) 2023/99", ("(EU) 2023/99", "REGULATION", "regulation 2023/99")),
+        ("Regulation (EU) 2023/99 and EU 2023/99", ("EU 2023/99", "REGULATION", "regulation 2023/99")),
+        ("Decision No 529/2031/EU; the Tide Decision (529/2031)", ("529/2031", "DECISION", "decision 2031/529")),
+        ("Directive 95/4/EC and 95/4/EC", ("95/4/EC", "DIRECTIVE", "directive 1995/4")),
+    ],
+)
+def test_bare_numbers_of_what_was_cited(text: str, last: tuple[str, str, str]) -> None:
+    assert quoted(text)[-1] == last
+
+
+def test_a_bare_number_alone_is_none() -> None:
+    assert quoted("on page 2023/99 of (EU) 2023/99") == []
+
+
+def test_names_may_stand_where_a_paper_is_cited_by_name() -> None:
+    references = find("Regulation (EU) 2023/99 (‘Tidal Law’)")
+    assert name_free(references) == [(0, 23)]
