@@ -23,7 +23,7 @@ _LIST_WORDS = frozenset(
     "amending repealing replacing supplementing implementing and or as well Council Commission Framework Regulation "
     "Regulations Directive Directives Decision Decisions EU EC EEC Euratom ECSC No".split()
 )
-_SENTENCE_END = re.compile(r"\n\s*\n|[.;]\s+(?=[A-Z(])")
+_SENTENCE_END = re.compile(r"[.;:’”]\s*\n\s*\n|[.;]\s+(?=[A-Z(])")
 _LEADING = re.compile(r"(?:The|This|See|In|Under|By|With|And|A|An|New|Proposed|Revised|Its|Our)\s+")
 
 

@@ -178,8 +178,7 @@ def cited_again(text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "the Safe Buoys Directive (Directive 2031/12/EU, SBD). SBD works",
-            [("Safe Buoys Directive", "name", "directive 2031/12"), ("SBD", "name", "directive 2031/12")]
-            + [("SBD", "name", "directive 2031/12")],
+            [("Safe Buoys Directive", "name", "directive 2031/12"), *[("SBD", "name", "directive 2031/12")] * 2],
         ),
         ("Regulation (EU) 2023/99 establishing the Tidal Facility (‘the Facility’). The Facility", []),
         ("Tidal Law (Regulation (EU) 2023/99) and the Tidal Law (Regulation (EU) 2023/98)", []),
