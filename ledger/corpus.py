@@ -28,11 +28,12 @@ def promises(rows: Mapping[str, Sequence[Row]]) -> Iterator[Promise]:
     """The commitments of one document, with the names and references of the sentences they stand in."""
     sentences = _Spans(rows["sentences"])
     names, references = _Spans(rows["entities"]), _Spans(rows["references"])
-    columns = ("commitment_id", "doc_id", "quote", "section", "actor", "beneficiary", "action", "object", "initiative")
+    columns = ("commitment_id", "parent_id", "doc_id", "quote", "section", "actor", "beneficiary", "action", "object")
     for row in rows["commitments"]:
         start, end = sentences.around(*_offsets(row))
         yield Promise(
             **{name: _text(row, name) for name in columns},
+            initiative=_text(row, "initiative"),
             kind=_text(row, "kind"),
             strength=_text(row, "strength"),
             deadline_earliest=_text(row, "deadline_earliest"),

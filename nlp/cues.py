@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp import lexicon, verbs
-from nlp.closed_class import ADVERBS, AUXILIARIES, AVAILABLE, AVOWALS, BE, DETERMINERS, NEGATIONS
+from nlp.closed_class import ADVERBS, AUXILIARIES, AVAILABLE, AVOWALS, BE, DETERMINERS, NEGATIONS, PRONOUNS
 from nlp.verbs import Verb
 
 STANDING = BE | frozenset({"remain", "remains", "stand", "stands"})
@@ -193,6 +193,8 @@ def _commissive(tokens: Sequence[Token], at: int) -> Anchor | None:
     cue = cues().get((tokens[at].lower_, "commissive"))
     if cue is None or (at and tokens[at - 1].lower_ in BE | {"to", "will", "would"} | DETERMINERS):
         return None
+    if not cue.past and not tokens[at].lower_.endswith("s") and not _plural_before(tokens, at):  # "an assessed plan to"
+        return None
     if cue.past and tokens[at - 1].lower_ not in AUXILIARIES and _finite(tokens, at):  # "issued a note intended to"
         return None
     to_at, negated = _skip(tokens, at + 1)
@@ -223,6 +225,14 @@ def _nominal(tokens: Sequence[Token], at: int) -> Anchor | None:
                 first -= 1
             return _governed_by_to(tokens, replace(cue, past=told), first, to_at - 1, False)
     return None
+
+
+def _plural_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a base form can be the verb of what stands before it: "we plan", "ministers plan", "do not plan"."""
+    if at == 0:
+        return False
+    low = tokens[at - 1].lower_
+    return low in PRONOUNS | ADVERBS | AUXILIARIES | NEGATIONS or low.endswith(("s", "ly", "n")) or low in ("and", ",")
 
 
 def _finite(tokens: Sequence[Token], at: int) -> bool:
