@@ -23,6 +23,9 @@ from nlp.reading import DateMention, Letterhead, Reading
 
 PRODUCTS = ("references", "expressions", "entities", "sentences", "dates", "commitments")
 FIRST_PAGE = 2000  # code points in which a title page shows its date
+STEPS = (
+    "references", "dates_found", "entities", "letterhead", "names_settled", "sentences", "dates", "commitments",
+)  # fmt: skip
 # Longest text of one document in code points; about 3,000 pages.
 MAX_LENGTH = 20_000_000
 # Languages that are read as English: none is told for a text too short to tell.
@@ -41,7 +44,7 @@ def build(model: str | None = None) -> Language:
             f"--model {model}: no spaCy pipeline of that name is installed; install it with pip, or leave --model out"
         ) from error
     nlp.max_length = MAX_LENGTH
-    for name in ("references", "dates_found", "entities", "letterhead", "sentences", "dates", "commitments"):
+    for name in STEPS:
         nlp.add_pipe(f"followthrough_{name}")
     return nlp
 
@@ -130,6 +133,14 @@ def _letterhead(doc: Doc) -> Doc:
         known=doc._.known,
     )
     return doc
+
+
+@Language.component("followthrough_names_settled")
+def _names_settled(doc: Doc) -> Doc:
+    head = doc._.letterhead
+    day = head.date_latest or head.date_earliest
+    settled = entities.settle(doc._.entities, doc.text, day=day, issuer=head.issuer)
+    return _keep(doc, "entities", settled, "label")
 
 
 @Language.component("followthrough_sentences")

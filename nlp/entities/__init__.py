@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from nlp.entities.mentions import find
+from nlp.entities.settle import country, settle
 
-__all__ = ["find"]
+__all__ = ["country", "find", "settle"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from nlp.entities.heads import roles, stops
+import re
+
+from nlp.entities.heads import nouns, roles, stops
 from nlp.entities.words import Words
 
 _JOINTS = frozenset({"of", "for", "on", "to", "against"})
 _JOINTS_OF = {"BODY": frozenset({"of", "for", "on", "in"}), "ROLE": frozenset({"of", "for", "to"})}
 _LEFT_JOINTS = frozenset({"and", "of", "for", "to", "on"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _LONGEST = 14  # words on one side of the noun
 
 
@@ -27,13 +30,18 @@ def left(words: Words, first: int, known: frozenset[int]) -> int:
             index = before - 1
         elif before > 0 and _inside_word(words, before):
             index = before - 1
+        elif _initials(words, before):
+            index = before - 3
+            break
+        elif _compound(words, before):
+            index = before - 2
         elif _part(words, before) or (index < first and _joins(words, before, known)):
             index = before
         else:
             break
     while index < first and (words.tokens[index] in stops() or words.low[index] in _LEFT_JOINTS):
         index += 1
-    while index < first and not words.tokens[index][0].isalnum():
+    while index < first and (not words.tokens[index][0].isalnum() or (index and _possessive(words, index))):
         index += 1
     return index
 
@@ -67,6 +75,23 @@ def _part(words: Words, index: int) -> bool:
     return capital(words, index) and words.tokens[index] not in stops() and words.tokens[index] not in roles()
 
 
+def _initials(words: Words, last: int) -> bool:
+    """Whether "U.S." stands before the name: it belongs to it."""
+    return last >= 3 and words.tokens[last - 3 : last + 1] == ("U", ".", "S", ".") and words.running(last + 1)
+
+
+def _compound(words: Words, last: int) -> bool:
+    """Whether the word ends a compound that begins with a capital: "Geo-blocking"."""
+    return (
+        last >= 2
+        and words.tokens[last - 1] == "-"
+        and words.touching(last)
+        and words.touching(last - 1)
+        and capital(words, last - 2)
+        and words.tokens[last - 2] not in stops()
+    )
+
+
 def _inside_word(words: Words, index: int) -> bool:
     """Whether a hyphen or apostrophe stands inside a word."""
     return words.tokens[index] in "-'" and words.touching(index) and words.touching(index + 1)
@@ -81,23 +106,38 @@ def _joins(words: Words, joint: int, known: frozenset[int]) -> bool:
     before = joint - 1
     if words.low[joint] not in _LEFT_JOINTS or before < 0 or not words.running(joint):
         return False
-    return _part(words, before) and not (words.low[joint] == "and" and before in known)
+    ended = before in known or words.tokens[before] in nouns()
+    return _part(words, before) and not (words.low[joint] == "and" and ended)
 
 
 def _step(words: Words, index: int, limit: int) -> int:
     """How many words further the name goes: a capitalised word, or joints before one; 0 when it ends."""
     if capital(words, index) or (words.tokens[index].isdigit() and len(words.tokens[index]) == 4):
         return 1
+    if _ORDINAL.fullmatch(words.tokens[index]) and index + 1 < limit and capital(words, index + 1):
+        return 2
     ahead = index
     if words.tokens[ahead] in "-'":
         return 2 if ahead + 1 < limit and _inside_word(words, ahead) and words.tokens[ahead + 1] != "s" else 0
     if words.tokens[ahead] == ",":
         return 1 + _step(words, ahead + 1, limit) if _list_goes_on(words, ahead, limit) else 0
-    if words.low[ahead] in _JOINTS or words.low[ahead] == "and":
+    joined = words.low[ahead] == "and"
+    if words.low[ahead] in _JOINTS or joined:
         ahead += 1
     if ahead < limit and ahead > index and words.low[ahead] in _ARTICLES:
         ahead += 1
-    return ahead + 1 - index if index < ahead < limit and capital(words, ahead) and words.running(ahead) else 0
+    if joined and ahead < limit and _another(words, ahead, limit):
+        return 0
+    if not index < ahead < limit or not words.running(ahead):
+        return 0
+    numbered = _ORDINAL.fullmatch(words.tokens[ahead]) and ahead + 1 < limit and capital(words, ahead + 1)
+    return ahead + 2 - index if numbered else ahead + 1 - index if capital(words, ahead) else 0
+
+
+def _another(words: Words, index: int, limit: int) -> bool:
+    """Whether a name of its own begins after "and": "Ministry of Ports and the Ministry of Rivers"."""
+    follows = words.low[index + 1] if index + 1 < limit else ""
+    return words.tokens[index] in nouns() and (words.low[index - 1] in _ARTICLES or follows in _JOINTS)
 
 
 def _list_goes_on(words: Words, comma: int, limit: int) -> bool:

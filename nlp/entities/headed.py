@@ -32,7 +32,7 @@ def find(words: Words, known: Sequence[Hit]) -> Iterator[Span]:
             span = _span(words, hit, ends)
             if (
                 span
-                and not _better_known(words, span, inside.get(hit.first))
+                and not _better_known(words, span, inside.get(hit.first), inside)
                 and not _holds_body(words, hit, span, inside)
             ):
                 yield span
@@ -61,12 +61,26 @@ def _web_name(words: Words, after: int) -> bool:
     )
 
 
-def _better_known(words: Words, span: Span, known: Hit | None) -> bool:
+def _better_known(words: Words, span: Span, known: Hit | None, inside: Mapping[int, Hit]) -> bool:
     """Whether the noun is part of a known name and nothing tells that another is meant."""
     if known is None:
         return False
     goes_on = known.last < span.last and words.low[known.last] in ("of", "for") and known.names[0].label == "BODY"
-    return not goes_on
+    return not (goes_on and _open(words, known.last + 1, inside)) and not _longer(words, span, known)
+
+
+def _open(words: Words, index: int, inside: Mapping[int, Hit]) -> bool:
+    """Whether what stands behind "of" is no body with a name of its own: "General Court of the Court of Justice"."""
+    index += index < len(words.low) and words.low[index] == "the"
+    return index not in inside or inside[index].names[0].label == "PLACE"
+
+
+def _longer(words: Words, span: Span, known: Hit) -> bool:
+    """Whether a body known by a short form is another one with more words before it: "Transport Transparency Board"."""
+    form = " ".join(words.low[known.first : known.last])
+    before = words.tokens[span.first : known.first]
+    by_short_form = all(name.name.lower() != form for name in known.names)
+    return by_short_form and known.last - known.first > 1 and any(word not in heads.generic() for word in before)
 
 
 def _holds_body(words: Words, hit: Hit, span: Span, inside: Mapping[int, Hit]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -48,3 +49,9 @@ def stops() -> frozenset[str]:
 def generic() -> frozenset[str]:
     """Words that with a noun alone make no name: "Federal Agency"."""
     return _words("generic")
+
+
+def noun_of(name: str) -> str:
+    """The noun of a name, at its end or its beginning: "Harbour Alliance", "Ministry of Ports"; "" when neither."""
+    words = re.split(r"\s(?:of|for|on)\s", name)[0].split() or [""]
+    return words[-1] if words[-1] in nouns() else ""

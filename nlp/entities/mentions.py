@@ -153,12 +153,6 @@ def _institutions() -> dict[str, Entity]:
     return {row["short"]: Entity(0, 0, row["label"], row["name"], row["kb_id"], "lexicon", 0.9) for row in rows}
 
 
-def _noun(name: str) -> str:
-    """The noun of a name, at its end or its beginning: "Harbour Alliance", "Ministry of Ports"; "" when neither."""
-    words = re.split(r"\s(?:of|for|on)\s", name)[0].split() or [""]
-    return words[-1] if words[-1] in heads.nouns() else ""
-
-
 def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) -> Iterator[Entity]:
     """ "the Alliance", "the Commission": the one full name of the document that has this noun, or nothing.
 
@@ -167,7 +161,7 @@ def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) ->
     union = any(one.kb_id in _UNION or one.name == "Member States" for one in spelt)
     table: dict[str, Entity | None] = dict(_institutions()) if union else {}
     for one in spelt:
-        noun = _noun(one.name)
+        noun = heads.noun_of(one.name)
         if one.label in ("ORG", "BODY", "PROGRAMME", "INITIATIVE", "LAW") and " " in one.name and noun.isalpha():
             first = table.setdefault(noun, one)
             if first and first.name != one.name and noun not in _institutions():
@@ -177,7 +171,8 @@ def _short_names(text: str, spelt: Sequence[Entity], defined: frozenset[str]) ->
         return
     forms = {form: noun for noun in nouns for form in (noun.upper(), noun)}
     pattern = re.compile(
-        rf"(?<![\w-])(?:(?<=[Tt]he )|(?<=THE )|(?<=[Tt]his ))(?:{'|'.join(map(re.escape, forms))})(?![\w-])"
+        rf"(?<![\w-])(?:(?<=[Tt]he )|(?<=THE )|(?<=[Tt]his ))(?:{'|'.join(map(re.escape, forms))})"
+        r"(?!\w|-(?!wide|level|based|funded)\w)"
     )
     for match in pattern.finditer(text):
         noun = forms[match[0]]

@@ -10,7 +10,7 @@ from functools import cache
 from nlp import lexicon
 from nlp.entities.heads import nouns, stops
 from nlp.entities.known import Name, Node, add, hits
-from nlp.entities.words import Words
+from nlp.entities.words import Words, split
 from nlp.reading import Entity
 
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "del", "della", "la", "le", "du", "dos", "ter"})
@@ -115,8 +115,20 @@ def _resolve(written: str, day: str, titled: dict[str, str], kind: str) -> tuple
         titled[surname.casefold()] = written
     if written.casefold() in titled:
         return titled[written.casefold()], "rule"
-    if kind == "office":
-        found = {one.name for one in holders() if one.surname.casefold() == written.casefold() and one.held(day)}
-        if len(found) == 1:
-            return found.pop(), "lexicon"
-    return written, "rule"
+    found = in_office(written, day) if kind == "office" else []
+    return (found[0], "lexicon") if len(found) == 1 else (written, "rule")
+
+
+def in_office(surname: str, day: str) -> list[str]:
+    """The full names of those called so who held an office on `day` (ISO, "" any day)."""
+    return sorted({one.name for one in holders() if one.surname.casefold() == surname.casefold() and one.held(day)})
+
+
+def surname_in_office(mention: str) -> str:
+    """The surname of a mention that is an office's title and a surname of the table: "Commissioner Breton"; else ""."""
+    words = split(mention)
+    hit = next(iter(hits(words, _titles())), None)
+    if hit is None or hit.first != 0 or hit.names[0].label != "office" or hit.last >= len(words.tokens):
+        return ""
+    name = " ".join(mention[words.starts[hit.last] :].split())
+    return name if any(one.surname.casefold() == name.casefold() for one in holders()) else ""

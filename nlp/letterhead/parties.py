@@ -10,6 +10,7 @@ from functools import cache
 from extract.pages import Document
 from nlp import lexicon
 from nlp.entities.known import hits, tree
+from nlp.entities.settle import country, governments
 from nlp.entities.words import split
 from nlp.letterhead.zones import Line, Zones
 from nlp.reading import Entity
@@ -27,10 +28,6 @@ _IMPRINT = 4_000  # code points of the first pages
 _STATE_PAPERS = ("plan", "self_assessment", "strategy", "report")
 _PARLIAMENT_AND_COUNCIL = re.compile(r"of the european parliament and of the council", re.I)
 _TO = re.compile(r"\bto the\b", re.I)
-_GOVERNMENTS = {
-    "USA": "Government of the United States", "GBR": "HM Government", "CAN": "Government of Canada",
-    "IRL": "Government of Ireland", "AUS": "Australian Government", "NZL": "New Zealand Government",
-}  # fmt: skip
 _PERSON_LINE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Hon|The Rt Hon|H\.E\.)\.?\s+)*"
     r"(?P<name>[A-ZÀ-Ž][\w’'.-]+(?:\s+(?:(?:van|von|der|den|de|la|di|da|del)\s+)*[A-ZÀ-Ž][\w’'.-]+){1,3})"
@@ -58,6 +55,9 @@ def issuer(document: Document, zones: Zones, doc_type: str, entities: Sequence[E
         return "", ""
     (name, kb_id), count = max(sorted(named.items()), key=lambda item: item[1])
     if count < _OFTEN or count < _SHARE * named.total():
+        state = country(entities)
+        if state:
+            return governments()[state].name, "the issuer is not stated; most bodies named are of one government"
         return "", "the issuer is not stated, and no body is named so often that it must be the issuer"
     return display(name, kb_id), "the issuer is not stated; it is the body named most"
 
@@ -130,7 +130,8 @@ def _state(zones: Zones, head: Sequence[Entity], doc_type: str) -> str:
     for hit in hits(words, tree()):
         state = hit.names[0]
         if state.label == "PLACE" and len(state.kb_id) == 3:
-            return _GOVERNMENTS.get(state.kb_id, f"Government of {state.name}")
+            own = governments().get(state.kb_id)
+            return own.name if own else f"Government of {state.name}"
     return ""
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.pages import Document
+from nlp import entities as names
 from nlp import languages
 from nlp.dates.times import TimeExpression
+from nlp.entities.settle import governments
 from nlp.letterhead import days, numbers, parties, titles, types, zones
 from nlp.reading import Entity, Letterhead, Reference
 
-_FEW = 3  # bodies named from which on they tell a country
+_AMERICA = "USA"
 
 
 def _american(issuer: str, entities: Sequence[Entity]) -> bool:
     """Whether the document writes the month before the day: its issuer, or most bodies it names, are American."""
-    if issuer:
-        return any(one.kb_id.startswith("USA") for one in entities if one.name == issuer)
-    bodies = [one.kb_id.startswith("USA") for one in entities if one.label == "BODY" and one.kb_id]
-    return len(bodies) >= _FEW and sum(bodies) > len(bodies) / 2
+    if issuer and issuer != governments()[_AMERICA].name:
+        return any(one.kb_id.startswith(_AMERICA) for one in entities if one.name == issuer)
+    return names.country(entities) == _AMERICA
 
 
 def find(
@@ -41,6 +42,9 @@ def find(
     day = days.find(
         document, parts, expressions=expressions, own=own, known=known.get("date", ""), file=file, us_order=american
     )
+    if day.latest or day.earliest:
+        entities = names.settle(entities, document.text, day=day.latest or day.earliest)
+        issuer, guessed = parties.issuer(document, parts, doc_type, entities, celex)
     name, role = parties.author(parts) if doc_type == "letter" else ("", "")
     stated = [known["reference"]] if known.get("reference") else []
     return Letterhead(
