@@ -24,6 +24,17 @@ EPILOG = "Exit codes: 0 all done, 1 could not run, 2 wrong usage, 3 some documen
 Folder = click.Path(path_type=Path)
 
 
+class _Day(click.DateTime):
+    """A day, handed on as ISO text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day as yyyy-mm-dd."""
+        return str(super().convert(value, param, ctx).date())
+
+
+Day = _Day(["%Y-%m-%d"])
+
+
 class Commands(click.Group):
     """A group in which an error meant for the user, or Ctrl-C, is one line on stderr."""
 
@@ -58,6 +69,12 @@ def main() -> None:
     "--timeout", type=click.FloatRange(min=0, min_open=True), help="Seconds for one document.  [default: 300]"
 )
 @click.option("--memory-mb", type=click.IntRange(min=256), help="Memory for one document.  [default: 2048]")
+@click.option(
+    "--as-of",
+    type=Day,
+    metavar="YYYY-MM-DD",
+    help="Only documents up to that day count for follow-up.  [default: the newest document's date]",
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary; problems are still told on stderr.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
 @click.pass_context

@@ -41,11 +41,15 @@ def gather(plan: Plan, results: Results, faults: Mapping[str, str], writer: Writ
     return tally
 
 
-def connect(writer: Writer, tally: Tally) -> None:
-    """Link the promises that the writer holds to later documents, and add what became of each."""
+def connect(writer: Writer, tally: Tally, as_of: str = "") -> None:
+    """Link the promises that the writer holds to later documents, and add what became of each.
+
+    `as_of` is an ISO day: documents that may be younger are no target ("" for the newest document's date).
+    """
     documents = list(writer.documents())
-    tally.as_of = followup.newest(documents)
-    tally.links = writer.add_links(links(documents, writer.promises(), writer.passages()))
+    tally.as_of = as_of or followup.newest(documents)
+    told = [document for document in documents if document.latest <= tally.as_of]
+    tally.links = writer.add_links(links(told, writer.promises(), writer.passages()))
     records = followup.follow_up(writer.promises(), documents, writer.links(), tally.as_of)
     writer.add_followup(_counted(records, tally))
 

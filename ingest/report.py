@@ -38,6 +38,7 @@ class Report:
     with_followup: int
     links: int
     as_of: str
+    as_of_given: bool
     problems: tuple[DocumentProblem, ...]
     warnings: tuple[str, ...]
     slow: tuple[tuple[str, float], ...]
@@ -55,12 +56,14 @@ class Report:
     def summary(self) -> str:
         """The record for a person: a few lines, then one line for each problem."""
         told = ", ".join(f"{number} {status}" for status, number in sorted(self.statuses.items()))
-        days = self.as_of or "no known date"
+        day = self.as_of or "no known date"
+        chosen = "the day given; later documents do not count" if self.as_of_given else "the newest document's date"
         lines = [
             f"{'Documents':<16}{self.documents:>7}  ({told}; {self.reused} unchanged since the last run)",
             f"{'Commitments':<16}{self.commitments:>7}",
             f"{'  with deadline':<16}{self.with_deadline:>7}",
-            f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links, as of {days})",
+            f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links)",
+            f"{'As of':<13}{day:>10}  ({chosen})",
             f"Tables in {self.out} after {self.seconds:.1f} s",
         ]
         lines += [f"Slow: {one_line(name)} ({seconds:.0f} s)" for name, seconds in self.slow]

@@ -55,6 +55,7 @@ def run(
         with_followup=tally.with_followup,
         links=tally.links,
         as_of=tally.as_of,
+        as_of_given=bool(settings.as_of),
         problems=tuple(tally.problems),
         warnings=planned.warnings,
         slow=slow,
@@ -93,13 +94,14 @@ class _Run:
             self.watcher.step("Gathering")
             tally = gather.gather(planned, results, faults, writer)
             self.watcher.step("Linking")
-            gather.connect(writer, tally)
+            gather.connect(writer, tally, self.settings.as_of)
             self.watcher.step("Writing")
             writer.finish(
                 record(
                     corpus=self.corpus,
-                    settings=self.settings.shaping(),
+                    settings=self.settings.recorded(),
                     model=stage.model(self.settings),
+                    as_of=tally.as_of,
                     started=self.started,
                     finished=datetime.now(UTC),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 
 PDF_ENGINES = ("auto", "pdfplumber")
 TIMEOUT_SECONDS = 300.0
@@ -21,7 +22,8 @@ class Settings:
     """How a corpus is read: workers at once, language model, PDF engine, limits of one document.
 
     `timeout` is in seconds of wall clock, `memory_mb` in MiB of data memory of one worker.
-    `model` None is the pipeline that comes with the program. Raises ValueError for a value that makes no sense.
+    `model` None is the pipeline that comes with the program. `as_of` is an ISO day: later documents do not count for
+    follow-up ("" for the newest document's date). Raises ValueError for a value that makes no sense.
     """
 
     jobs: int = field(default_factory=cores)
@@ -29,6 +31,7 @@ class Settings:
     pdf_engine: str = "auto"
     timeout: float = TIMEOUT_SECONDS
     memory_mb: int = MEMORY_MB
+    as_of: str = ""
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -39,7 +42,13 @@ class Settings:
             raise ValueError(f"timeout is {self.timeout}: give seconds above 0")
         if self.memory_mb < SMALLEST_MEMORY_MB:
             raise ValueError(f"memory_mb is {self.memory_mb}: give at least {SMALLEST_MEMORY_MB}")
+        if self.as_of and date.fromisoformat(self.as_of).isoformat() != self.as_of:
+            raise ValueError(f"as_of is {self.as_of!r}: write yyyy-mm-dd")
 
     def shaping(self) -> dict[str, str]:
         """The settings that change what is read; workers and limits only decide how long it takes."""
         return {"model": self.model or "", "pdf_engine": self.pdf_engine}
+
+    def recorded(self) -> dict[str, str]:
+        """What run.json keeps of the settings: all that another run needs to give the same tables."""
+        return {**self.shaping(), "as_of": self.as_of}

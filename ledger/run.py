@@ -21,17 +21,24 @@ ROOMS = ("nlp", "link")  # the rooms with word lists
 
 
 def record(
-    *, corpus: Path, settings: Mapping[str, object], model: str, started: datetime, finished: datetime
+    *,
+    corpus: Path,
+    settings: Mapping[str, object],
+    model: str,
+    started: datetime,
+    finished: datetime,
+    as_of: str = "",
 ) -> dict[str, object]:
     """The part of run.json that the caller knows; `model` is name and version of the language pipeline.
 
-    Times are aware datetimes, written in UTC.
+    Times are aware datetimes, written in UTC. `as_of` is the ISO day up to which documents count for follow-up.
     """
     return {
         "program": PROGRAM,
         "versions": versions(model),
         "corpus": str(corpus.resolve()),
         "settings": dict(settings),
+        "as_of": as_of,
         "lexicons": lexicons(),
         "times": {
             "started": _utc(started),

@@ -14,6 +14,7 @@ REPORT = Report(
     with_followup=3,
     links=7,
     as_of="2024-03-01",
+    as_of_given=False,
     problems=(DocumentProblem("plans/old.pdf", "failed", "old.pdf: is encrypted; save it without a password"),),
     warnings=("manifest.csv line 3: b.txt is not in the folder",),
     slow=(("plans/big.pdf", 41.2),),
@@ -26,12 +27,18 @@ def test_the_summary_can_be_read_by_a_person() -> None:
         "Documents             3  (1 failed, 2 ok; 1 unchanged since the last run)\n"
         "Commitments          12\n"
         "  with deadline       4\n"
-        "  with follow-up      3  (7 links, as of 2024-03-01)\n"
+        "  with follow-up      3  (7 links)\n"
+        "As of        2024-03-01  (the newest document's date)\n"
         "Tables in out after 61.4 s\n"
         "Slow: plans/big.pdf (41 s)\n"
         "Warning: manifest.csv line 3: b.txt is not in the folder\n"
         "Problem: plans/old.pdf (failed): is encrypted; save it without a password"
     )
+
+
+def test_a_day_that_was_given_is_told_as_such() -> None:
+    given = dataclasses.replace(REPORT, as_of="2023-01-31", as_of_given=True)
+    assert "\nAs of        2023-01-31  (the day given; later documents do not count)\n" in given.summary()
 
 
 def test_a_failed_document_gives_exit_code_3() -> None:

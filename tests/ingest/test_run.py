@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import signal
 import subprocess
@@ -61,6 +62,19 @@ def test_a_folder_becomes_tables(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert len(rows(tmp_path / "out", "followup")) == 2
     assert not (tmp_path / "out" / FOLDER / "staging").exists()
+
+
+def test_documents_after_the_day_do_not_count(tmp_path: Path) -> None:
+    corpus = story(tmp_path / "corpus")
+    settings = Settings(jobs=2, as_of="2021-12-31")
+    report, late = ingest(corpus, tmp_path / "out", settings), ingest(corpus, tmp_path / "late")
+    assert (report.as_of, report.as_of_given, report.links) == ("2021-12-31", True, 0)
+    assert (late.as_of, late.as_of_given, late.links > 0) == ("2022-12-31", False, True)
+    record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert (record["as_of"], record["settings"]["as_of"]) == ("2021-12-31", "2021-12-31")
+    assert json.loads((tmp_path / "late" / "run.json").read_text("utf-8"))["as_of"] == "2022-12-31"
+    assert {row["searched_to"] for row in rows(tmp_path / "out", "followup")} == {"2021-12-31"}
+    assert [row["later_documents"] for row in rows(tmp_path / "out", "followup")] == ["1", "0"]
 
 
 def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
