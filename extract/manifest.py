@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,8 +9,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
+from extract import sheet
 from extract.documents import MANIFEST_NAME, sha256
-from extract.errors import CorpusError
 
 #: The types a document can have (the table dictionary, documents.doc_type).
 DOC_TYPES = (
@@ -68,15 +66,14 @@ def load(folder: Path, names: Iterable[str], hashes: Mapping[str, str] | None = 
     are hashed here where a row names a sha256. A row that does not fit is a warning; a header that does not fit is a
     CorpusError. Tolerated as Excel writes them: a BOM, semicolons or tabs, Windows-1252, back slashes, empty columns.
     """
-    path = _path(folder)
+    path = sheet.find(folder, MANIFEST_NAME)
     if path is None:
         return Manifest({})
-    text, warnings = _text(path)
-    header, rows = _table(text, path)
+    warnings: list[str] = []
     # A file system may give names in another Unicode form than the manifest's editor.
     found = {unicodedata.normalize("NFC", name): name for name in names}
     entries: dict[str, Entry] = {}
-    for number, entry in _entries(header, rows, path, warnings):
+    for number, entry in _entries(path, warnings):
         where = f"{path.name} line {number}"
         if entry.file in entries:
             warnings.append(f"{where}: a second row for {entry.file}; the first one counts")
@@ -89,69 +86,12 @@ def load(folder: Path, names: Iterable[str], hashes: Mapping[str, str] | None = 
     return Manifest(entries, tuple(warnings))
 
 
-def _path(folder: Path) -> Path | None:
-    """The manifest, however its name is capitalised; the usual spelling wins."""
-    named = [path for path in folder.iterdir() if path.name.lower() == MANIFEST_NAME and path.is_file()]
-    return min(named, key=lambda path: (path.name != MANIFEST_NAME, path.name), default=None)
-
-
-def _text(path: Path) -> tuple[str, list[str]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be opened ({error.strerror}); check its permissions") from error
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace"), []
-    try:
-        return raw.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        warning = f"{path.name}: is not UTF-8, read as Windows-1252; save it as UTF-8 if names look wrong"
-        return raw.decode("cp1252", "replace"), [warning]
-
-
-def _table(text: str, path: Path) -> tuple[list[str], csv.DictReader[str]]:
-    # Excel may open a file with a line that only names the separator.
-    separator = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
-    body = text[separator.end() :] if separator else text
-    first = body.split("\n", 1)[0]
-    delimiter = separator[1] if separator else max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
-    header = [name.strip().lower() for name in next(reader, [])]
-    _check_header(header, path)
-    return header, csv.DictReader(io.StringIO(body, newline=""), fieldnames=header, delimiter=delimiter, strict=True)
-
-
-def _check_header(header: list[str], path: Path) -> None:
-    named = [name for name in header if name]
-    unknown = [name for name in named if name not in COLUMNS]
-    double = sorted({name for name in named if named.count(name) > 1})
-    if unknown:
-        fault = f"names {', '.join(repr(name) for name in unknown)}, which it must not"
-    elif double:
-        fault = f"names a column twice: {', '.join(double)}"
-    elif "file" not in named:
-        fault = "lacks the column 'file'"
-    else:
-        return
-    raise CorpusError(f"{path}: the header of a manifest {fault}; the columns are {', '.join(COLUMNS)}")
-
-
-def _entries(
-    header: list[str], rows: csv.DictReader[str], path: Path, warnings: list[str]
-) -> Iterator[tuple[int, Entry]]:
-    try:
-        for index, row in enumerate(rows):
-            values = {name: " ".join((row[name] or "").split()) for name in header if name}
-            if index == 0 or not any(values.values()):
-                continue
-            if not values["file"]:
-                warnings.append(f"{path.name} line {rows.line_num}: the row names no file and is not used")
-                continue
-            if any((cell or "").strip() for cell in row.get(None, ())):
-                warnings.append(f"{path.name} line {rows.line_num}: more cells than columns; put quotes around commas")
-            yield rows.line_num, Entry(**{**values, "file": _file(values["file"])})
-    except csv.Error as error:
-        raise CorpusError(f"{path}: is not a CSV table after line {rows.line_num} ({error}); save it again") from error
+def _entries(path: Path, warnings: list[str]) -> Iterator[tuple[int, Entry]]:
+    for line, values in sheet.rows(path, what="a manifest", columns=COLUMNS, needed=("file",), warnings=warnings):
+        if values["file"]:
+            yield line, Entry(**{**values, "file": _file(values["file"])})
+        else:
+            warnings.append(f"{path.name} line {line}: the row names no file and is not used")
 
 
 def _file(name: str) -> str:

@@ -10,7 +10,7 @@ from ingest.plan import LeftOut, Plan
 from ingest.report import DocumentProblem
 from ingest.results import Results, Rows
 from ingest.worker import Task
-from ledger import rows
+from ledger import decided, rows
 from ledger.write import Writer
 from link import followup
 from link.corpus import FollowUp
@@ -31,10 +31,13 @@ class Tally:
 
 
 def gather(plan: Plan, results: Results, faults: Mapping[str, str], writer: Writer) -> Tally:
-    """Add every document of the plan to the writer; `faults` tells by address why a task left no result."""
+    """Add every document of the plan to the writer; `faults` tells by address why a task left no result.
+
+    Names that the user decided on are put in here: what was read stays as it is, so a new decision costs no reading.
+    """
     tally = Tally()
     for item in plan.items:
-        found = _rows(item, results, faults)
+        found = decided.rename(_rows(item, results, faults), plan.names)
         writer.add(found)
         _count(found, tally)
     writer.resolve()

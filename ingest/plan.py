@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract import documents, manifest, readers
+from extract import documents, manifest, names, readers
 from extract.documents import Source
 from extract.errors import CorpusError, UnreadableFile
 from extract.manifest import Entry, Manifest
+from extract.names import Names
 from ingest import stage
 from ingest.settings import Settings
 from ingest.worker import Task, known
@@ -28,10 +29,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every file of the corpus in source order; `warnings` are the manifest's."""
+    """Every file of the corpus in source order; `warnings` are the manifest's and those of the table of names."""
 
     items: tuple[Task | LeftOut, ...]
     warnings: tuple[str, ...]
+    names: Names = field(default_factory=Names)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -42,18 +44,19 @@ class Plan:
 def plan(corpus: Path, out: Path, results: Path, settings: Settings) -> Plan:
     """Look at every file of `corpus`, but at none in `out`; results are to go to `results`.
 
-    Raises CorpusError when there is nothing to read, or the manifest cannot be used.
+    Raises CorpusError when there is nothing to read, or the manifest or the table of names cannot be used.
     """
     sources = documents.find(corpus, exclude=[out])
     if not sources:
         raise CorpusError(f"{corpus}: holds no document; put documents into it, or name another folder")
     hashes = {name: source.sha256 for source in sources for name in source.names}
     entries = manifest.load(corpus, hashes, hashes)
+    decided = names.load(corpus)
     version = stage.version(settings)
     items = tuple(_item(source, entries, version, results, settings) for source in sources)
     if all(isinstance(item, LeftOut) and item.status == "skipped" for item in items):
         raise CorpusError(f"{corpus}: holds no document that can be read, only {_some(sources)}; use {FORMATS}")
-    return Plan(items, entries.warnings)
+    return Plan(items, entries.warnings + decided.warnings, decided)
 
 
 def _item(source: Source, entries: Manifest, version: str, results: Path, settings: Settings) -> Task | LeftOut:
