@@ -16,11 +16,11 @@ def rows() -> Rows:
     return {
         "documents": [{"file": "a.txt; b/c.txt", "issuer": "Harbor Board", "recipient": ""}],
         "entities": [
-            {"text": "Harbor\nBoard", "name": "Harbor Board", "label": "ORG", "kb_id": "HB", "source": "rule", "score": 0.7},
+            {"text": "Harbor\nBoard", "name": "Harbor Board", "label": "ORG", "kb_id": "HB", "source": "rule", "score": 1},
             {"text": "TB", "name": None, "label": "ORG", "kb_id": "TB1|TB2", "source": "lexicon", "score": 0.3},
         ],
         "commitments": [
-            {"actor": "Harbor Board; Tide Board", "actor_text": "we", "speaker": "Harbor Board", "beneficiary": "", "initiative": ""}
+            {"actor": "Harbor Board; Tide Board", "actor_text": "we", "speaker": "Harbor Board"}
         ],
         "references": [{"text": "COM(2021) 971"}],
     }  # fmt: skip
