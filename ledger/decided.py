@@ -35,7 +35,8 @@ def _code(row: Row, new_name: str) -> object:
 
 
 def _row(row: Row, columns: Sequence[str], names: Names, files: Sequence[str]) -> Row:
-    return {**row, **{column: _names(str(row.get(column) or ""), row, column, names, files) for column in columns}}
+    renamed = {column: _names(str(row[column] or ""), row, column, names, files) for column in columns if column in row}
+    return {**row, **renamed}
 
 
 def _names(cell: str, row: Row, column: str, names: Names, files: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from extract.errors import OutputError
-from ledger import corpus, database, package, resolve, run, tables
+from ledger import corpus, database, letters, package, resolve, run, tables
 from ledger.database import Database
 from ledger.rows import JOINER, TABLES, TEXTS, Row, Rows, context
 from ledger.schema import schema
@@ -56,6 +56,7 @@ class Writer:
     def resolve(self) -> None:
         """Fill in what needs all documents: `references.target_doc_id`, `commitments.shared_by`."""
         resolve.cited_documents(self._database)
+        letters.cited_letters(self._database)
         resolve.shared_wordings(self._database)
 
     def documents(self) -> Iterator[CorpusDocument]:

@@ -16,7 +16,7 @@ def rows() -> Rows:
     return {
         "documents": [{"file": "a.txt; b/c.txt", "issuer": "Harbor Board", "recipient": ""}],
         "entities": [
-            {"text": "Harbor\nBoard", "name": "Harbor Board", "label": "ORG", "kb_id": "HB", "source": "rule", "score": 1},
+            {"text": "Harbor\nBoard", "name": "Harbor Board"} | {"label": "ORG", "kb_id": "HB", "source": "rule"},
             {"text": "TB", "name": None, "label": "ORG", "kb_id": "TB1|TB2", "source": "lexicon", "score": 0.3},
         ],
         "commitments": [
