@@ -18,7 +18,6 @@ YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 NEXT = re.compile(r"\b(?:next|future|planned)\b", re.IGNORECASE)
 UNNAMED = Actor("", (), "own")  # who is bound is told by the place, or is the writer's house
 PLANS = frozenset({"plan", "strategy", "work_programme", "self_assessment", "report"})
-IMPERATIVE = re.compile(r"[A-Z][a-z-]+ (?:[a-z]|[A-Z]{2})")  # "Open Government …" is a name
 FEWEST_WORDS = 3  # "Not started" is a status
 SCORES = {"base": 0.8, "gerund": 0.7, "noun": 0.7, "infinitive": 0.75, "row": 0.8}
 
@@ -56,13 +55,13 @@ def _plain(ground: Ground, block: Block, lead: items.Lead | None) -> bool:
     if ground.letterhead.doc_type not in PLANS or (lead is not None and items.barred(lead.text)):
         return False
     words = ground.text[block.start : block.end]
-    return block.kind == "list_item" and bool(IMPERATIVE.match(words)) and items.opening_verb(words)[1] == "base"
+    return block.kind == "list_item" and bool(items.ORDER.match(words)) and items.opening_verb(words)[1] == "base"
 
 
 def _lines(ground: Ground, block: Block, lead: items.Lead | None) -> Iterator[Bare]:
     """The first sentence of the block when it is bare, and those after it that give orders as it does."""
     for number, (start, end) in enumerate(sentences.split(ground.text, block.start, block.end)):
-        if number == 0 or IMPERATIVE.match(ground.text, start, end):
+        if number == 0 or items.ORDER.match(ground.text, start, end):
             found = _line(ground, block, start, end, lead)
             if found and (number == 0 or found.form == "base"):
                 yield found

@@ -20,6 +20,7 @@ ADVERBIAL = re.compile(
     r"[^,.;]{3,120}, )?"
     r"(?:(?:also|then|further|jointly|[a-z]+ly|[A-Z][a-z]+ly)\s)?"
 )
+ORDER = re.compile(r"[A-Z][a-z-]+ (?:[a-z]|[A-Z]{2})")  # "Open Government …" is a name
 AS_NOUN = re.compile(r"\s+(?:in|by|of|until)\b")
 LONGEST_LABEL = 60  # code points of a row's label
 
@@ -74,8 +75,10 @@ def barred(lead: str) -> bool:
 
 
 def leads(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead | None]]:
-    """Each list item with the line that leads it in: the nearest line before the list that ends in a colon, else the
-    heading above it when that one promises."""
+    """Each list item with the line that leads it in: the nearest line before it that breaks off, else the heading.
+
+    Paragraphs that go on from such a line with a verb count as its items.
+    """
     heading: Lead | None = None
     stem: Lead | None = None
     for block in blocks:
@@ -87,6 +90,8 @@ def leads(blocks: Sequence[Block], text: str) -> Iterator[tuple[Block, Lead | No
             yield block, stem or heading
             if words.endswith(":"):
                 stem = here
+        elif stem and ORDER.match(words) and opening_verb(words)[1] == "base":  # a list that lost its bullets
+            yield block, stem
         elif block.kind != "footnote":
             stem = here if words.endswith((":", "…")) or words.lower().endswith((" to", " will")) else None
 
