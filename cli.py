@@ -6,6 +6,8 @@ import errno
 import shutil
 import signal
 import sys
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +24,18 @@ UNTRUE = 4
 EPILOG = "Exit codes: 0 all done, 1 could not run, 2 wrong usage, 3 some documents failed, 4 verify found a fault."
 
 Folder = click.Path(path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+SIGNALS = (
+    "no_later_document", "no_evidence_found", "mentioned", "repeated", "progress_reported", "delivery_reported",
+    "delay_reported", "withdrawal_reported",
+)  # fmt: skip
 
 
-class _Day(click.DateTime):
-    """A day, handed on as ISO text."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The day as yyyy-mm-dd."""
-        return str(super().convert(value, param, ctx).date())
-
-
-Day = _Day(["%Y-%m-%d"])
+def _as_iso(_context: click.Context, _option: click.Parameter, day: datetime | None) -> str:
+    return day.date().isoformat() if day else ""
 
 
 class Commands(click.Group):
@@ -71,7 +74,8 @@ def main() -> None:
 @click.option("--memory-mb", type=click.IntRange(min=256), help="Memory for one document.  [default: 2048]")
 @click.option(
     "--as-of",
-    type=Day,
+    type=DAY,
+    callback=_as_iso,
     metavar="YYYY-MM-DD",
     help="Only documents up to that day count for follow-up.  [default: the newest document's date]",
 )
@@ -123,15 +127,50 @@ def verify(ctx: click.Context, /, out: Path, corpus: Path | None) -> None:
 @main.command()
 @click.argument("out", type=Folder)
 @click.argument("sql")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@FORMAT
 def query(out: Path, sql: str, form: str) -> None:
     """Ask the tables of OUT with one SQL SELECT (DuckDB)."""
     from ledger import query as tables
     from ledger import render
 
     answer = tables.query(out, sql)
-    for line in render.lines(form, answer.columns, answer.rows, shutil.get_terminal_size().columns):
-        click.echo(line)
+    _print_lines(render.lines(form, answer.columns, answer.rows, _width()))
+
+
+@main.command()
+@click.argument("out", type=Folder)
+@click.option("--actor", metavar="NAME", default="", help="Who is bound: the name or a part of it.")
+@click.option("--due-before", type=DAY, callback=_as_iso, metavar="YYYY-MM-DD", help="Due earlier than that day.")
+@click.option("--signal", "signals", type=click.Choice(SIGNALS), multiple=True, help="May be given more than once.")
+@click.option("--initiative", metavar="NAME", default="", help="The programme or act named, or a part of it.")
+@click.option("--document", metavar="FILE", default="", help="The promise's file, or a part of its name.")
+@FORMAT
+def followups(out: Path, form: str, **wanted: Any) -> None:
+    """List the promises of OUT with what became of them, overdue first.
+
+    A table shows what fits; csv and json have every column.
+    """
+    from ledger import followups as work
+    from ledger import render
+
+    found = work.followups(out, work.Wanted(**wanted))
+    columns = work.columns(short=form == "table")
+    _print_lines(render.lines(form, columns, work.values(found, columns), _width()))
+
+
+@main.command()
+@click.argument("out", type=Folder)
+@click.argument("tables", nargs=-1)
+@FORMAT
+def schema(out: Path, tables: tuple[str, ...], form: str) -> None:
+    """Tell the tables and columns of OUT with their meaning; with TABLES only these."""
+    from ledger import describe, render
+
+    found = describe.describe(out, tables)
+    if form == "table":
+        _print_lines(describe.lines(found, _width()))
+    else:
+        _print_lines(render.lines(form, describe.COLUMNS, describe.rows(found), _width()))
 
 
 @main.command()
@@ -149,8 +188,16 @@ def trace(out: Path, commitment_id: str, as_json: bool) -> None:
     if as_json:
         _print_json(found.as_json())
     else:
-        for line in story.lines(found, shutil.get_terminal_size().columns):
-            click.echo(line)
+        _print_lines(story.lines(found, _width()))
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _print_json(value: object) -> None:

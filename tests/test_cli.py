@@ -145,6 +145,29 @@ def test_the_other_commands_answer_for_such_a_folder(bad: tuple[Path, Result]) -
     assert CliRunner().invoke(cli.main, ["trace", out, found["id"]]).stdout.startswith(found["id"])
 
 
+def test_the_list_of_work_is_a_table_csv_or_json(bad: tuple[Path, Result]) -> None:
+    out = str(bad[0] / "out")
+    rows = json.loads(CliRunner().invoke(cli.main, ["followups", out, "--format", "json"]).stdout)
+    assert len(rows) == 3
+    few = ["followups", out, "--due-before", "2021-07-01", "--document", "letter", "--signal", "no_later_document"]
+    done = CliRunner().invoke(cli.main, [*few, "--format", "csv"])
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert row["quote"] == "The Unit will publish a guide for regions by 30 June 2021."
+    shown = CliRunner().invoke(cli.main, few).stdout.splitlines()
+    assert shown[0].split() == ["id", "due", "timeliness", "signal", "actor", "quote"]
+    assert len(shown) == 3
+    assert CliRunner().invoke(cli.main, ["followups", out, "--due-before", "soon"]).exit_code == 2
+
+
+def test_the_tables_are_told(bad: tuple[Path, Result]) -> None:
+    out = str(bad[0] / "out")
+    assert CliRunner().invoke(cli.main, ["schema", out, "links"]).stdout.startswith("links: One row per passage")
+    rows = json.loads(CliRunner().invoke(cli.main, ["schema", out, "--format", "json"]).stdout)
+    assert {"table": "v_drift", "column": "", "type": "view"}.items() <= rows[-1].items()
+    unknown = CliRunner().invoke(cli.main, ["schema", out, "nothing"])
+    assert (unknown.exit_code, unknown.stderr.splitlines()[0][:7]) == (1, "Error: ")
+
+
 def test_verify_ends_with_4_when_something_is_not_so(bad: tuple[Path, Result], tmp_path: Path) -> None:
     out = Path(shutil.copytree(bad[0] / "out", tmp_path / "out"))
     (out / "commitments.csv").write_bytes((out / "commitments.csv").read_bytes().replace(b"will", b"must", 1))
