@@ -121,9 +121,7 @@ def test_several_promises_have_a_whole_and_parts(nlp: Language) -> None:
 
 
 def test_bullets_under_a_committing_lead_in(nlp: Language) -> None:
-    text = (
-        "In the coming year we will:\n\n- Introduce a single mooring permit.\n- Publish guidance on silt by June 2021.\n"
-    )
+    text = "In the coming year we will:\n\n- Introduce one mooring permit.\n- Publish guidance on silt by June 2021.\n"
     first, second = commitments(nlp, text)
     assert (first.action, second.action) == ("introduce", "publish")
     assert first.actor == "Directorate for Harbours"
