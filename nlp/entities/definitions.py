@@ -15,6 +15,10 @@ _BRACKET = re.compile(
     r"(?:[,;][^()]{0,40})?\)"
 )
 _BACKWARDS = re.compile(r"\b(?P<short>[A-Z][A-Za-z&+-]{1,9})\s\((?:the\s+)?(?P<long>[A-Z][^()]{4,90}?)\)")
+# An acronym behind a number: "the Safe Buoys Directive (Directive 2031/12/EU, SBD)".
+_BEHIND = re.compile(
+    r"\((?=[^()]{0,60}\d)[^()\n]{3,60}[,;]\s(?:the\s)?[‘“]?(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[’”]?\)"
+)
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9+][A-Za-z0-9&+/-]*|[A-Z]\d\w*|[A-Z]{2,}[\w&+-]*")
 _NAME_BEFORE = re.compile(
     r"(?:[A-Z][\w’'.&-]*|\d{4})(?:,?\s+(?:(?:of|for|and|on|the|to|in|de|du|des|la|&|against|a)\s+){0,2}"
@@ -46,6 +50,10 @@ def find(text: str) -> Iterator[Definition]:
         place = _long_form(text, match.start(), short, acronym)
         if place is not None:
             yield Definition(short, _tidy(text[place[0] : place[1]]), *place, match.start("short"))
+    for match in _BEHIND.finditer(text):
+        place = _long_form(text, match.start(), match["short"], acronym=True)
+        if place is not None and initials(match["short"], text[place[0] : place[1]]) == 0:
+            yield Definition(match["short"], _tidy(text[place[0] : place[1]]), *place, match.start("short"))
     for match in _BACKWARDS.finditer(text):
         if _ACRONYM.fullmatch(match["short"]) and initials(match["short"], match["long"]) == 0:
             yield Definition(match["short"], _tidy(match["long"]), *match.span("long"), match.start("short"))

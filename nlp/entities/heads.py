@@ -25,8 +25,8 @@ def tree() -> Node:
 
 @cache
 def nouns() -> frozenset[str]:
-    """The single words that make a name of what stands before them, but for roles: no person is called so."""
-    return frozenset(row["head"] for row in _rows() if row["label"] != "ROLE" and " " not in row["head"])
+    """The words that make a name of what stands before them, but for roles: no person is called so."""
+    return frozenset(row["head"] for row in _rows() if row["label"] != "ROLE")
 
 
 @cache
@@ -37,7 +37,7 @@ def roles() -> frozenset[str]:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    rows = lexicon.rows("name_stops.csv", ("word", "kind"), ("word",))
+    rows = lexicon.rows("name_stops.csv", ("word", "kind"), ("word", "kind"))
     return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 
@@ -49,6 +49,11 @@ def stops() -> frozenset[str]:
 def generic() -> frozenset[str]:
     """Words that with a noun alone make no name: "Federal Agency"."""
     return _words("generic")
+
+
+def endings() -> frozenset[str]:
+    """Words that end a description and not a name: "the American People"."""
+    return _words("ending")
 
 
 def noun_of(name: str) -> str:

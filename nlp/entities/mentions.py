@@ -9,13 +9,14 @@ from dataclasses import replace
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities import acronyms, amounts, definitions, headed, heads, persons
+from nlp.entities import acronyms, amounts, capitals, definitions, headed, heads, persons
 from nlp.entities.definitions import Definition
 from nlp.entities.known import Hit, Name, choose, hits, tree
 from nlp.entities.words import Words, split
 from nlp.reading import Entity
 
 _SOURCES = ("definition", "lexicon", "rule")
+_JOINTS = frozenset("of for and on in the to a".split())
 _ARTICLE = 4  # code points of "the "
 _UNION = frozenset("EURUN COM EUROPE EP CONSIL ECA EEAS EIB EESC COR EDPS CURIA".split())
 
@@ -29,7 +30,8 @@ def find(text: str, *, blocked: Sequence[tuple[int, int]], date: str = "") -> li
     known = list(hits(words, tree()))
     in_name = frozenset(i for hit in known for i in range(hit.first, hit.last) if hit.names[0].label != "PLACE")
     found = [*_known(words, known, date), *amounts.find(text), *persons.find(words, date, in_name)]
-    found += _headed(words, known)
+    found += [*_in_prose(text, _headed(words, known)), *capitals.coined(text)]
+    found += list(_beside(found, capitals.after_the(text)))
     found = _apart(found, blocked)
     spelt = _one_name(found)
     defined = _definitions(text, spelt)
@@ -56,6 +58,32 @@ def _headed(words: Words, known: Sequence[Hit]) -> Iterator[Entity]:
         start, end = words.starts[span.first], words.ends[span.last - 1]
         name = _clean(words.text[start:end])
         yield Entity(start, end, span.label, name, "", "rule", 0.7)
+
+
+def _beside(known: Sequence[Entity], found: Iterable[Entity]) -> Iterator[Entity]:
+    """Names told by capitals alone that hold nothing better known: "Union 2030", "Member States for 2030"."""
+    better = [one for one in known if one.source == "lexicon" and one.label != "PLACE"]
+    taken = {offset for one in better for offset in (one.start, one.end - 1)}
+    for one in found:
+        if _institutions().keys().isdisjoint(one.name.split()[:1]) and taken.isdisjoint(range(one.start, one.end)):
+            yield one
+
+
+def _in_prose(text: str, found: Iterable[Entity]) -> Iterator[Entity]:
+    """Names made by rule without those that only a title's capitals make: "Modernise Harbour Data Strategy"."""
+    named = list(found)
+    sure = {_key(one.name) for one in named if capitals.in_prose(text, one.start, one.end)}
+    for one in named:
+        if one.label not in ("INITIATIVE", "PROGRAMME") or _key(one.name) in sure or not _title_around(text, one):
+            yield one
+
+
+def _title_around(text: str, one: Entity) -> bool:
+    """Whether the line goes on around the name in capitals: a title in which every word has one."""
+    start, end = text.rfind("\n", 0, one.start) + 1, text.find("\n", one.end)
+    rest = text[start : one.start].split() + text[one.end : end if end >= 0 else None].split()
+    long = [word for word in rest if len(word) > 3 and word.isalpha()]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _clean(written: str) -> str:
@@ -104,12 +132,21 @@ def _definitions(text: str, spelt: Sequence[Entity]) -> dict[tuple[str, int], En
 
 
 def _spelt_out(text: str, defined: dict[tuple[str, int], Entity | None]) -> Iterator[Entity]:
-    """The long forms of definitions as mentions, where they are longer than what was found there."""
+    """Every mention of the long forms of definitions, where it is longer than what was found there."""
     by_key = {_key(one.name): one for one in defined.values() if one}
+    forms: dict[str, Entity] = {}
     for one in definitions.find(text):
         meaning = by_key.get(_key(one.long))
         if meaning is not None:
             yield replace(meaning, start=one.start, end=one.end, source="definition", score=0.95)
+            if _all_capital(one.long):
+                forms[one.long] = meaning
+    if forms:
+        longest = sorted(forms, key=lambda form: (-len(form), form))
+        written = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest)
+        for match in re.finditer(rf"(?<![\w-])(?:{written})(?![\w-])", text):
+            meaning = forms[" ".join(match[0].split())]
+            yield replace(meaning, start=match.start(), end=match.end(), source="definition", score=0.95)
 
 
 def _meaning(one: Definition, ending: Entity | None, by_key: dict[str, Entity]) -> Entity | None:
@@ -120,7 +157,15 @@ def _meaning(one: Definition, ending: Entity | None, by_key: dict[str, Entity]) 
             known = _entity(hit.names[0])
     if known is None and ending is not None:
         known = replace(ending, name=_clean(one.long), kb_id="", source="rule")
+    if known is None and _all_capital(one.long):
+        known = Entity(one.start, one.end, "INITIATIVE", _clean(one.long), "", "rule")
     return known if known and known.label not in ("MONEY", "PERCENT", "PLACE") else None
+
+
+def _all_capital(long: str) -> bool:
+    """Whether a long form is written as a name: several words, all of them with a capital but for joints."""
+    words = [word for word in re.findall(r"[\w'’-]+", long) if word.lower() not in _JOINTS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _entity(name: Name) -> Entity:
@@ -143,7 +188,11 @@ def _defined_mentions(text: str, defined: dict[tuple[str, int], Entity | None]) 
 
 def _redefined(text: str, one: Entity, shorts: frozenset[str]) -> bool:
     """Whether the tables read a short form that this document defines otherwise."""
-    return one.source != "definition" and text[one.start : one.end] in shorts
+    if one.source == "definition":
+        return False
+    written = text[one.start : one.end]
+    role_of = one.label == "ROLE" and not shorts.isdisjoint(written.split())  # "Chair of the TWG" holds the TWG
+    return role_of or written in shorts
 
 
 @cache

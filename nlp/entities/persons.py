@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp import lexicon
-from nlp.entities.heads import nouns, stops
+from nlp.entities.heads import nouns, roles, stops
 from nlp.entities.known import Name, Node, add, hits
 from nlp.entities.words import Words, split
 from nlp.reading import Entity
 
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "del", "della", "la", "le", "du", "dos", "ter"})
+_FULL_NAME = r"[A-ZÀ-Ž][a-zà-ž]+(?:[ ](?:[A-Z]\.|(?:van|von|der|de|di|da)(?=[ ])|[A-ZÀ-Ž][\w’'-]*[a-zà-ž])){1,3}"
+# "Dan York - Director of the Secretariat", "Anna Berg (Head of Unit)", "Tom Vale, DfX General Counsel"
+_WITH_ROLE = re.compile(
+    rf"(?:^|(?<=[:●•–-] )|(?<=\band )|(?<=\bwith )|(?<=\bby )|(?<=\bfrom ))[ ]*(?P<name>{_FULL_NAME})"
+    r"(?:,[ ]|[ ][-–][ ]|[ ]\()(?:the[ ])?(?P<role>(?:[A-Z][\w’'&-]*[ ]?){1,4})",
+    re.M,
+)
 _SIGNED = re.compile(
     r"^[ \t*_]*(?P<given>[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]*\.?)*) "
     r"(?P<family>[A-ZÀ-Ž](?:[A-ZÀ-Ž’']|[ -](?=[A-ZÀ-Ž])){2,30})[ \t*_]*$",
@@ -77,9 +84,28 @@ def find(words: Words, day: str, is_name: frozenset[int]) -> Iterator[Entity]:
             written = words.text[words.starts[_after_dot(words, hit.last)] : words.ends[last - 1]]
             name, source = _resolve(" ".join(written.split()), day, titled, hit.names[0].label)
             yield Entity(words.starts[hit.first], words.ends[last - 1], "PERSON", name, "", source, 0.9)
+    for match in _honoured().finditer(words.text):
+        yield _person(match.start("name"), match.end("name"), match["name"])
+    for match in _WITH_ROLE.finditer(words.text):
+        first = match["name"].split()
+        told = roles().isdisjoint(first) and nouns().isdisjoint(first) and stops().isdisjoint(first)
+        if told and not roles().isdisjoint(match["role"].split()):
+            yield _person(match.start("name"), match.end("name"), match["name"])
     for match in _SIGNED.finditer(words.text):
         name = f"{match['given']} {match['family'].title()}"
         yield Entity(match.start("given"), match.end("family"), "PERSON", name, "", "rule", 0.9)
+
+
+def _person(start: int, end: int, written: str) -> Entity:
+    return Entity(start, end, "PERSON", " ".join(written.split()), "", "rule", 0.8)
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    """A name before the honours behind it: "Theresa Villiers MP"."""
+    rows = lexicon.rows("titles.csv", ("title", "kind"), ("title",))
+    honours = "|".join(re.escape(row["title"]) for row in rows if row["kind"] == "after")
+    return re.compile(rf"(?<![\w-])(?P<name>{_FULL_NAME})(?=,?[ ](?:{honours})(?![\w-]))")
 
 
 def _after_dot(words: Words, index: int) -> int:

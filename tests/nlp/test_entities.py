@@ -118,7 +118,7 @@ def test_spans_are_ordered_and_apart(text: str) -> None:
         ("the Ministry of Defence of Ruritania", ["Ministry of Defence of Ruritania"]),
         ("Time to Act on ports", []),
         ("a Federal Agency and the Public Service", []),
-        ("see Challenge.gov", []),
+        ("see Challenge.gov, or write to tom@challenge.gov", ["Challenge.gov"]),
         ("Chair of the Harbour Users Panel", ["Harbour Users Panel"]),
         ("DWP's Work Programme", ["Department for Work and Pensions"]),
         ("Modernise Harbour Data Strategy", ["Harbour Data Strategy"]),
