@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -18,6 +19,7 @@ FIRST_PLURAL = frozenset({"we", "our", "us", "ourselves"})
 BACKWARD = frozenset({"it", "he", "she", "they", "latter", "former"})
 NAMED = frozenset({"BODY", "ORG", "PERSON", "ROLE"})
 JOINED = "; "
+JOIN = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|,? and|&|as well as)\s+(?:the |our |its )?")
 PROPER = re.compile(r"[A-Z][A-Za-z]{2,}")
 INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 LOWER = re.compile(r"\b[a-z]{3,}\b")
@@ -101,13 +103,21 @@ def _nouns() -> dict[str, str]:
     return {r["noun"]: r["kind"] for r in lexicon.rows("actor_nouns.csv", ("noun", "kind"), key=("noun",))}
 
 
-def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) -> Actor:
-    """The actor of the subject whose head part is `tokens[head[0]:head[1]]`; one by one when coordinated."""
+def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context, limit: int = 0) -> Actor:
+    """The actor of the subject whose head part is `tokens[head[0]:head[1]]`; one by one when coordinated.
+
+    `limit` is the offset where the whole subject ends: "the Ministry of Ports and the Office of Buoys | will".
+    """
     if head[0] >= head[1]:
         return Actor("", (), "none")
     first, last = tokens[head[0]], tokens[head[1] - 1]
-    text = context.text[first.idx : last.idx + len(last)]
+    ends = (e.end for e in context.named(first.idx, last.idx + len(last)))
+    text = context.text[first.idx : max(last.idx + len(last), *ends, 0)]
     found = [_one(tokens, a, b, context) for a, b in _coordinated(tokens, *head, context)]
+    if found[-1].standing in ("own", "other"):
+        further = _further(last.idx, limit, context)
+        text = context.text[first.idx : limit] if further else text
+        found += further
     names = tuple(dict.fromkeys(name for actor in found for name in actor.names))
     if found[-1].standing == "none":  # the head noun is the last one: "the Commission and Member State measures"
         return Actor(text, (), "none")
@@ -116,6 +126,17 @@ def resolve(tokens: Sequence[Token], head: tuple[int, int], context: Context) ->
         if standing in standings:
             return Actor(text, names, standing, shared="other" in standings and standing == "own")
     return Actor(text, (), "none")
+
+
+def _further(offset: int, limit: int, context: Context) -> list[Actor]:
+    """Bodies named on, by "and" or a comma, after the one that the head of the subject names."""
+    found: list[Actor] = []
+    inside = list(context.named(offset, limit)) if limit > offset else []
+    for before, entity in pairwise(inside):
+        if not JOIN.fullmatch(context.text, before.end, entity.start):
+            break
+        found.append(_of_name(context.text[entity.start : entity.end], entity, context))
+    return found
 
 
 def _coordinated(tokens: Sequence[Token], start: int, end: int, context: Context) -> list[tuple[int, int]]:

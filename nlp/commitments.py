@@ -86,7 +86,9 @@ def _promises(
     ground: Ground, sentence: Sentence, before: Sentence | None, tokens: Sequence[Token], clause: Clause
 ) -> Iterator[Commitment]:
     """The promise of a clause and one more for each further verb under its cue."""
-    actor = actors.resolve(tokens, clause.head, ground.context)
+    actor = actors.resolve(
+        tokens, clause.head, ground.context, _end_of(tokens, clause.subject[1]) if clause.subject[1] else 0
+    )
     rest = ground.text[tokens[clause.anchor.verb_at].idx : sentence.end]
     verdict = judge(
         clause,
