@@ -13,7 +13,7 @@ from extract.pages import Document
 from nlp import dates
 from nlp.dates.tense import Sentences
 from nlp.dates.times import Range, TimeExpression, Unit
-from nlp.letterhead.zones import Line, Zones
+from nlp.letterhead.zones import Line, Zones, lines
 from nlp.reading import DateMention, Reference
 
 _YEAR = 366  # days: wider bounds say less than the file's own date
@@ -25,6 +25,9 @@ _ACT_OF_DAY = re.compile(
     r"^(?:\w+ ){0,2}(?:REGULATION|DIRECTIVE|DECISION|RECOMMENDATION)\b.*?\bof (?P<day>\d{1,2} \w+ \d{4})"
 )
 _STATED = re.compile(r"(?:^|\b)(?:last\s+updated?|published|date|updated|issued|adopted|done\s+at|agreed\s+in)\b", re.I)
+_UPDATED = re.compile(r"(?:(?:this )?page )?(?:was )?last (?:updated|modified|reviewed|changed)\b", re.I)
+_SHORT = 40  # code points of a signature's line that may be a date
+_FOOT = 600  # code points at the end in which a page may say when it was changed
 _META = (
     "article:published_time", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
     "date", "pubdate", "last-modified", "dcterms.modified", "article:modified_time",
@@ -114,7 +117,11 @@ def bounds(iso: str) -> tuple[str, str]:
 
 def _stated(document: Document, zones: Zones, expressions: Sequence[TimeExpression], us_order: bool) -> Day | None:
     """A date that the head, a web page's meta elements or the end of an act or letter states."""
-    candidates = [*zones.head, *(line for line in zones.signature if _STATED.search(line.text) or len(line.text) < 40)]
+    candidates = [
+        *_updated(document, zones),
+        *zones.head,
+        *(line for line in zones.signature if _STATED.search(line.text) or len(line.text) < 40),
+    ]
     months = []
     for line in candidates:
         for one in _on_line(document.text, line, expressions, us_order):
@@ -128,6 +135,12 @@ def _stated(document: Document, zones: Zones, expressions: Sequence[TimeExpressi
         if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", value):
             return Day(value, value, "text")
     return months[0] if months else None
+
+
+def _updated(document: Document, zones: Zones) -> list[Line]:
+    """The lines, in a page's head or at its end, that say when it was last changed."""
+    last = lines(document.text, max(0, document.body_end - _FOOT), document.body_end)
+    return [line for line in (*zones.head, *last) if _UPDATED.match(line.text)]
 
 
 def _on_line(text: str, line: Line, expressions: Sequence[TimeExpression], us_order: bool) -> list[DateMention]:

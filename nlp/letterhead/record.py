@@ -9,7 +9,8 @@ from nlp import entities as names
 from nlp import languages
 from nlp.dates.times import TimeExpression
 from nlp.entities.settle import governments
-from nlp.letterhead import days, numbers, parties, titles, types, zones
+from nlp.letterhead import days, mail, numbers, parties, titles, types, zones
+from nlp.letterhead import issuer as issuers
 from nlp.reading import Entity, Letterhead, Reference
 
 _AMERICA = "USA"
@@ -37,25 +38,27 @@ def find(
     own_numbers = [one.canonical for one in own] + numbers.file_numbers(parts.head, own)
     doc_type = known.get("doc_type") or types.find(document, parts, file, own_numbers)
     celex = numbers.celex(own, doc_type, file)
-    issuer, guessed = parties.issuer(document, parts, doc_type, entities, celex)
+    issuer, guessed = issuers.find(document, parts, doc_type, entities, celex)
     american = _american(issuer, entities)
     day = days.find(
         document, parts, expressions=expressions, own=own, known=known.get("date", ""), file=file, us_order=american
     )
     if day.latest or day.earliest:
         entities = names.settle(entities, document.text, day=day.latest or day.earliest)
-        issuer, guessed = parties.issuer(document, parts, doc_type, entities, celex)
+        issuer, guessed = issuers.find(document, parts, doc_type, entities, celex)
     name, role = parties.author(parts) if doc_type == "letter" else ("", "")
+    message = mail.find(parts.head)
     stated = [known["reference"]] if known.get("reference") else []
     return Letterhead(
         doc_type=doc_type,
         title=known.get("title")
+        or message.subject
         or titles.find(document, parts, entities=entities, references=references, expressions=expressions),
         issuer=known.get("issuer") or issuer,
-        author=known.get("author") or name,
+        author=known.get("author") or name or message.sender,
         author_role=role,
         unit=parties.unit(parts, entities) if doc_type == "letter" and parts.salutation else "",
-        recipient=known.get("recipient") or parties.recipient(document, parts, doc_type, entities),
+        recipient=known.get("recipient") or message.receiver or parties.recipient(document, parts, doc_type, entities),
         own_references=tuple(dict.fromkeys(stated + own_numbers)),
         celex=celex,
         language=known.get("language") or languages.identify(document.text) or document.metadata.language,

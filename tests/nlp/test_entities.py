@@ -143,3 +143,27 @@ def test_cells_of_a_table_are_apart() -> None:
 def test_a_definition_begins_with_a_capital_not_with_of() -> None:
     text = "The Office of Harbours and Buoys (OHB) met. OHB agreed."
     assert {e.name for e in find(text, blocked=[])} == {"Office of Harbours and Buoys"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We fund TideWave Lagoon now.", ["TideWave Lagoon"]),
+        ("Dr McKay met DfX and the LiDAR team.", ["McKay"]),
+        ("The project will use the Lagoon Compass to measure every harbour.", ["Lagoon Compass"]),
+        ("This will help the American People to reach every harbour.", ["United States"]),
+        ("The Lagoon Compass\n\nPublish the Lagoon Compass", []),
+        ("Build a Geo-mapping Regulation for ports", ["Geo-mapping Regulation"]),
+        ("the U.S. Harbour Survey", ["U.S. Harbour Survey"]),
+        ("the Task Force on 22nd Century Harbours", ["Task Force on 22nd Century Harbours"]),
+        ("the Harbour Law and Lagoon Initiative", ["Harbour Law", "Lagoon Initiative"]),
+        ("our Port Asset List (PAL); each Port Asset List", ["Port Asset List"] * 3),
+        ("the Safe Buoys Scheme (Decision 2031/12, SBS). SBS pays", ["Safe Buoys Scheme"] * 3),
+        ("Publish Port Inspection Plan Reviews Faster", []),
+        ("Reporting to: Anna Berg MP", ["Anna Berg"]),
+        ("Anna Berg, Director of Ports", ["Anna Berg", "Director of Ports"]),
+        ("with Tom van Vale (Head of Unit)", ["Tom van Vale", "Head of Unit"]),
+    ],
+)
+def test_names_told_by_capitals_definitions_and_roles(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
