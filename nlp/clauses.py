@@ -1,13 +1,14 @@
 """An anchor becomes a clause: who (subject), what (verb and object), from where to where in the sentence.
 
-Works on the surface alone: the subject is looked for to the left of the cue, up to the border of its clause. The rules
-err towards a short subject: a border missed would take a bystander for the one who is bound.
+Works on the surface first: the subject is looked for to the left of the cue, up to the border of its clause. The rules
+err towards a short subject: a border missed would take a bystander for the one who is bound. `parsed` gives the subject
+that the parse has, for clauses whose surface names nobody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -26,6 +27,8 @@ from nlp.closed_class import (
 )
 from nlp.cues import Anchor
 
+# Dependents that share the subject of what they hang on: "intends to V", "will V and V".
+CHAINED = frozenset({"aux", "auxpass", "xcomp", "conj", "acomp", "pcomp", "prep"})
 # A capital inside a sentence shows that a title without a full stop stands before it.
 CONTACT = "contact"  # opener of "the steps it will take"
 OPENERS = frozenset({"The", "This", "These", "We", "It", "They", "Our"})
@@ -290,3 +293,23 @@ def _inside_infinitive(tokens: Sequence[Token], verb_at: int, conjunction: int) 
     between = [t.lower_ for t in tokens[verb_at + 1 : conjunction]]
     opened = any(a == "to" and verbs.base(b) for a, b in pairwise(between))
     return opened and tokens[conjunction].lower_ == "and" and tokens[conjunction - 1].lower_ != ","
+
+
+def parsed(tokens: Sequence[Token], clause: Clause) -> Clause | None:
+    """The clause with the subject that the parse gives its verb; None where the parse has none, or the same."""
+    place = {token.i: index for index, token in enumerate(tokens)}
+    verb = tokens[clause.anchor.verb_at]
+    subject = _nominal_subject(verb)
+    while subject is None and verb.dep_ in CHAINED and verb.head.i in place:
+        verb = verb.head
+        subject = _nominal_subject(verb)
+    if subject is None or subject.i not in place or subject.tag_ in ("WDT", "WP", "EX"):
+        return None
+    span = (place.get(subject.left_edge.i, place[subject.i]), place[subject.i] + 1)
+    if span[1] > clause.anchor.first or place[subject.i] == clause.head[1] - 1:
+        return None
+    return replace(clause, subject=span, head=_head(tokens, span))
+
+
+def _nominal_subject(verb: Token) -> Token | None:
+    return next((token for token in verb.lefts if token.dep_ in ("nsubj", "nsubjpass")), None)

@@ -17,6 +17,8 @@ from nlp.judgement import Verdict, judge
 from nlp.reading import Commitment, Sentence
 from nlp.verbs import Verb
 
+# Kinds of sentences in which nobody promises anything.
+SILENT = frozenset({"heading", "letterhead", "salutation", "signature", "caption"})
 ON_BEHALF = re.compile(
     r"\bon (?:his|her|its|their|your|the|[\w .]{2,40}[’']s?) behalf\b|\bon behalf of\b", re.IGNORECASE
 )
@@ -34,12 +36,19 @@ CHEAP = re.compile(
 )
 
 
+def worth_a_look(text: str, found: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The stretches that are parsed: sentences with a cue. Bare lines are read without a parse."""
+    for sentence in found:
+        if sentence.kind not in SILENT and CHEAP.search(text, sentence.start, sentence.end):
+            yield sentence.start, sentence.end
+
+
 def find(ground: Ground) -> list[Commitment]:
     """All commitments in the order of the text; a part follows its whole and names its index in `parent`."""
     groups = list(bare.find(ground))
     taken = [(g[0].start, g[0].end) for g in groups]
     for number, sentence in enumerate(ground.sentences):
-        if sentence.kind in ("heading", "letterhead", "salutation", "signature", "caption"):
+        if sentence.kind in SILENT:
             continue
         if _overlaps(taken, sentence.start, sentence.end):
             continue
@@ -89,6 +98,10 @@ def _promises(
     actor = actors.resolve(
         tokens, clause.head, ground.context, _end_of(tokens, clause.subject[1]) if clause.subject[1] else 0
     )
+    if actor.standing in ("none", "unresolved") and (other := clauses.parsed(tokens, clause)):
+        second = actors.resolve(tokens, other.head, ground.context)
+        if second.standing in ("own", "other", "joint", "addressee"):
+            clause, actor = other, second
     rest = ground.text[tokens[clause.anchor.verb_at].idx : sentence.end]
     verdict = judge(
         clause,

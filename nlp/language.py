@@ -6,25 +6,31 @@ A researcher can call the pipeline on any string; `read` also hands it the layou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from extract import text as plain
 from extract.errors import FollowthroughError
 from extract.pages import Document
-from nlp import actors, commitments, dates, entities, languages, letterhead, references, sentences
+from nlp import actors, commitments, dates, entities, languages, letterhead, parses, references, sentences
 from nlp.drafts import Ground
 from nlp.reading import DateMention, Letterhead, Reading
 
 PRODUCTS = ("references", "expressions", "entities", "sentences", "dates", "commitments")
+SHIPPED = Path(__file__).with_name("pipeline")
+# Names come from lexicons and rules, base forms from the list of verbs; only tags and heads are asked for.
+NOT_USED = ["ner", "senter", "attribute_ruler", "lemmatizer", "trainable_lemmatizer"]
 FIRST_PAGE = 2000  # code points in which a title page shows its date
 STEPS = (
-    "references", "dates_found", "entities", "letterhead", "names_settled", "sentences", "dates", "commitments",
+    "references", "dates_found", "entities", "letterhead", "names_settled", "sentences", "dates", "parses",
+    "commitments",
 )  # fmt: skip
 # Longest text of one document in code points; about 3,000 pages.
 MAX_LENGTH = 20_000_000
@@ -33,19 +39,14 @@ READ = ("en", "")
 
 
 def build(model: str | None = None) -> Language:
-    """The pipeline on a blank English one, or on the installed spaCy pipeline `model`.
+    """The pipeline with the shipped tagger and parser, or with those of the installed spaCy pipeline `model`.
 
     Raises FollowthroughError when `model` is not installed.
     """
-    try:
-        nlp = spacy.load(model) if model else spacy.blank("en")
-    except OSError as error:
-        raise FollowthroughError(
-            f"--model {model}: no spaCy pipeline of that name is installed; install it with pip, or leave --model out"
-        ) from error
+    nlp = spacy.blank("en")
     nlp.max_length = MAX_LENGTH
     for name in STEPS:
-        nlp.add_pipe(f"followthrough_{name}")
+        nlp.add_pipe(f"followthrough_{name}", config={"model": model} if name == "parses" else {})
     return nlp
 
 
@@ -169,6 +170,26 @@ def _own_day(found: Sequence[DateMention], head: Letterhead) -> list[DateMention
     )
     dated = head.date_source == "text" and head.date_earliest == head.date_latest and own is not None
     return [replace(d, role="document_date") if dated and d is own else d for d in found]
+
+
+@Language.factory("followthrough_parses", default_config={"model": None})
+def _parses(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy gives it)
+    """Tags, lemmas and dependencies where a promise can stand; what no cue points at is not parsed."""
+    parser = _parser(model, nlp.vocab)
+
+    def component(doc: Doc) -> Doc:
+        return parses.parse(doc, commitments.worth_a_look(doc.text, doc._.sentences), parser)
+
+    return component
+
+
+def _parser(model: str | None, vocab: Vocab) -> Language:
+    try:
+        return spacy.load(model or SHIPPED, vocab=vocab, exclude=NOT_USED)
+    except OSError as error:
+        raise FollowthroughError(
+            f"--model {model}: no spaCy pipeline of that name is installed; install it with pip, or leave --model out"
+        ) from error
 
 
 @Language.component("followthrough_commitments")

@@ -110,6 +110,8 @@ class Commitment:
     """A promise: where it stands, who is bound, to do what, by when, how firmly, and why it counts as one.
 
     `parent` is the index, in the same reading, of the promise that this one is a part of (None for a whole).
+    The rest is for kind listed, else "": `own_id` of the user's list, `own_fields` what it also says (JSON object),
+    `made_earliest` and `made_latest` the days (ISO) between which it was made.
     """
 
     start: int
@@ -136,6 +138,10 @@ class Commitment:
     reason: str
     score: float
     parent: int | None = None
+    own_id: str = ""
+    own_fields: str = ""
+    made_earliest: str = ""
+    made_latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

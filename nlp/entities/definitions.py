@@ -26,6 +26,7 @@ _NAME_BEFORE = re.compile(
 )
 _BREAK = re.compile(r"[.;:!?]\s|\n\s*\n|[()\[\]]|[\"“”]")
 _LONGEST = 160  # code points that a long form may take
+_JOINT = 3  # letters of "of", "for", "the", "and"
 _LEADING = re.compile(r"(?:The|This|Our|A|An|In|Under|By|With|For|As|To)\s+")
 
 
@@ -69,7 +70,8 @@ def _long_form(text: str, end: int, short: str, acronym: bool) -> tuple[int, int
         words = min(len(short) + 5, len(short) * 2)
         window = re.search(rf"(?:\S+\s+){{0,{words - 1}}}\S+$", before)
         if window:
-            offset = initials(short, window[0])
+            offset = _first_letters(short, window[0])
+            offset = initials(short, window[0]) if offset is None else offset
             if offset is not None and any(c.isupper() for c in window[0][offset:]):
                 return begin + window.start() + offset, begin + len(before)
     name = _NAME_BEFORE.search(before)
@@ -78,6 +80,22 @@ def _long_form(text: str, end: int, short: str, acronym: bool) -> tuple[int, int
     lead = _LEADING.match(name[0])
     start = name.start() + (lead.end() if lead else 0)
     return begin + start, begin + len(before)
+
+
+def _first_letters(short: str, long: str) -> int | None:
+    """Where the words begin whose first letters alone spell `short`, small joints left out; None when they don't.
+
+    Looked for first: "International Aid Transparency Initiative (IATI)" holds all four letters in its last word.
+    """
+    letters = [c.lower() for c in short.removesuffix("s") if c.isalnum()]
+    for word in reversed(list(re.finditer(r"[\w’'.]+", long))):
+        if letters and word[0][0].lower() == letters[-1] and (word[0][0].isupper() or long.islower()):
+            letters.pop()
+            if not letters:
+                return word.start()
+        elif word[0][0].isupper() or not word[0].isalpha() or len(word[0]) > _JOINT:
+            return None
+    return None
 
 
 def initials(short: str, long: str) -> int | None:

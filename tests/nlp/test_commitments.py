@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
 
 from extract import text as plain
+from extract.errors import FollowthroughError
 from nlp import language
 from nlp.reading import Commitment
 
@@ -151,3 +154,19 @@ def test_duties_in_acts_bind_only_institutions(nlp: Language) -> None:
 def test_on_behalf(nlp: Language) -> None:
     (found,) = commitments(nlp, "On behalf of the Vice-President, we will look after the matter of fees.")
     assert found.kind == "on_behalf"
+
+
+def test_the_parse_finds_the_subject_that_the_surface_does_not(nlp: Language) -> None:
+    text = "Rising seas demand an answer and the Ministry of Ports will raise the piers."
+    (found,) = commitments(nlp, text)
+    assert (found.actor, found.action) == ("Ministry of Ports", "raise")
+
+
+def test_a_pipeline_of_the_users_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "own")
+    assert commitments(language.build(str(tmp_path / "own")), "We will build a pier.")[0].action == "build"
+
+
+def test_a_pipeline_that_is_not_installed_is_told() -> None:
+    with pytest.raises(FollowthroughError, match="--model no_such_pipeline: no spaCy pipeline of that name"):
+        language.build("no_such_pipeline")
