@@ -159,6 +159,7 @@ def test_a_definition_begins_with_a_capital_not_with_of() -> None:
         ("the Harbour Law and Lagoon Initiative", ["Harbour Law", "Lagoon Initiative"]),
         ("our Port Asset List (PAL); each Port Asset List", ["Port Asset List"] * 3),
         ("the Safe Buoys Scheme (Decision 2031/12, SBS). SBS pays", ["Safe Buoys Scheme"] * 3),
+        ("the Inner Tide Action Initiative (ITAI) and ITAI", ["Inner Tide Action Initiative"] * 3),
         ("Publish Port Inspection Plan Reviews Faster", []),
         ("Reporting to: Anna Berg MP", ["Anna Berg"]),
         ("Anna Berg, Director of Ports", ["Anna Berg", "Director of Ports"]),

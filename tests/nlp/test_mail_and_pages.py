@@ -23,7 +23,7 @@ def test_an_email_names_its_parties_and_subject() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Harbour data\n\nPublished 3 May 2021\n\nLast updated 7 June 2022\n\nWe publish the data for all who may want it.\n",
+        "Harbour data\n\nPublished 3 May 2021\n\nLast updated 7 June 2022\n\nWe publish the data for all who want.\n",
         "Harbour data\n\nWe publish harbour data for all people who want it.\n\nPage last updated: 7 June 2022\n",
     ],
 )
