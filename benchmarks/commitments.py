@@ -20,6 +20,7 @@ from extract import documents, manifest, readers
 from ingest import worker
 from ledger import rows
 from nlp import language
+from nlp.commitments import CHEAP
 
 MARKS = Path(__file__).with_name("marks") / "commitments.csv"
 Row = Mapping[str, object]
@@ -33,6 +34,7 @@ class Case:
     text: str
     found: tuple[Row, ...]
     file: str
+    kind: str
 
     @property
     def wanted(self) -> bool | None:
@@ -69,7 +71,7 @@ def _of_document(tables: Mapping[str, Sequence[Row]], marks: Mapping[str, Mappin
         mark = marks.get(str(sentence["sentence_id"]))
         if mark:
             touching = tuple(c for c in tables["commitments"] if _touches(c, sentence))
-            found.append(Case(mark, str(sentence["text"]), touching, file))
+            found.append(Case(mark, str(sentence["text"]), touching, file, str(sentence["kind"])))
     return found
 
 
@@ -122,6 +124,21 @@ def fields(marked: Sequence[Case], show: bool) -> None:
                 print(f"      {case.mark[f'{name}_first']!r} not {values!r}: {' '.join(case.text.split())[:160]}")
 
 
+def calibration(marked: Sequence[Case]) -> None:
+    """Of the promises with a score, how many are right: a score of .9 should be right nine times in ten."""
+    judged = [(float(str(c.found[0]["score"])), bool(c.wanted)) for c in marked if c.found and c.wanted is not None]
+    for low, high in ((0.0, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01)):
+        inside = [right for score, right in judged if low <= score < high]
+        print(f"  scored {low:.2f} to {min(high, 1.0):.2f}: right {wilson(sum(inside), len(inside))}")
+
+
+def looked_at(marked: Sequence[Case]) -> None:
+    """Of the marked commitments, how many the cheap look lets through to the rules and the parse."""
+    wanted = [c for c in marked if c.wanted]
+    kept = [c for c in wanted if c.kind in ("list_item", "table_cell") or CHEAP.search(c.text)]
+    print(f"  cheap look keeps {wilson(len(kept), len(wanted))}")
+
+
 def main() -> None:
     """Print the figures, and with --list every miss and false alarm."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.commitments", description=__doc__)
@@ -133,6 +150,8 @@ def main() -> None:
     print(f"{len(marked)} sentences met, {missing} not; kappa of the two passes {kappa(marked):.3f}")
     report(marked, "all")
     fields(marked, asked.list)
+    calibration(marked)
+    looked_at(marked)
     for kind in sorted({c.mark["doc_type"] for c in marked}):
         report([c for c in marked if c.mark["doc_type"] == kind], kind)
     if asked.list:
