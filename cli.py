@@ -73,6 +73,12 @@ def main() -> None:
 )
 @click.option("--memory-mb", type=click.IntRange(min=256), help="Memory for one document.  [default: 2048]")
 @click.option(
+    "--promises",
+    type=click.Path(path_type=Path),
+    metavar="LIST.csv",
+    help="Promises that someone listed: columns id, date, text; optionally actor, deadline, initiative, source.",
+)
+@click.option(
     "--as-of",
     type=DAY,
     callback=_as_iso,

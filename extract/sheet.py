@@ -18,22 +18,31 @@ def find(folder: Path, name: str) -> Path | None:
 
 
 def rows(
-    path: Path, *, what: str, columns: Sequence[str], needed: Sequence[str], warnings: list[str]
+    path: Path,
+    *,
+    what: str,
+    columns: Sequence[str],
+    needed: Sequence[str],
+    warnings: list[str],
+    verbatim: Sequence[str] = (),
+    others: bool = False,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that are not empty, each with its line number; every column is there, "" when the table lacks it.
 
-    Raises CorpusError for a header with other columns, or without the `needed` ones; what does not fit otherwise is
-    added to `warnings`. Tolerated as Excel writes them: a BOM, semicolons or tabs, Windows-1252, empty columns.
+    White space in a cell is made single spaces, but for columns that are `verbatim`. Raises CorpusError for a header
+    with columns that are not named in `columns` (unless `others` may stand), or without the `needed` ones; what does
+    not fit otherwise is added to `warnings`. Tolerated as Excel writes them: a BOM, semicolons or tabs, Windows-1252,
+    empty columns.
     """
     text, told = _text(path)
     warnings += told
     header, table = _table(text)
-    fault = _fault(header, columns, needed)
+    fault = _fault(header, None if others else columns, needed)
     if fault:
         raise CorpusError(f"{path}: the header of {what} {fault}; the columns are {', '.join(columns)}")
     try:
         for index, row in enumerate(table):
-            values = {name: " ".join((row[name] or "").split()) for name in header if name}
+            values = {name: _cell(row[name] or "", exact=name in verbatim) for name in header if name}
             if index == 0 or not any(values.values()):
                 continue
             if any((cell or "").strip() for cell in row.get(None, ())):
@@ -41,6 +50,10 @@ def rows(
             yield table.line_num, dict.fromkeys(columns, "") | values
     except csv.Error as error:
         raise CorpusError(f"{path}: is not a CSV table after line {table.line_num} ({error}); save it again") from error
+
+
+def _cell(written: str, *, exact: bool) -> str:
+    return written.strip() if exact else " ".join(written.split())
 
 
 def _text(path: Path) -> tuple[str, list[str]]:
@@ -68,9 +81,9 @@ def _table(text: str) -> tuple[list[str], csv.DictReader[str]]:
     return header, csv.DictReader(io.StringIO(body, newline=""), fieldnames=header, delimiter=delimiter, strict=True)
 
 
-def _fault(header: Sequence[str], columns: Sequence[str], needed: Sequence[str]) -> str:
+def _fault(header: Sequence[str], columns: Sequence[str] | None, needed: Sequence[str]) -> str:
     named = [name for name in header if name]
-    unknown = [name for name in named if name not in columns]
+    unknown = [name for name in named if columns is not None and name not in columns]
     double = sorted({name for name in named if named.count(name) > 1})
     lacking = [name for name in needed if name not in named]
     if unknown:

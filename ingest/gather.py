@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.plan import LeftOut, Plan
 from ingest.report import DocumentProblem
@@ -23,6 +23,7 @@ class Tally:
 
     statuses: Counter[str] = field(default_factory=Counter)
     commitments: int = 0
+    listed: int = 0
     with_deadline: int = 0
     with_followup: int = 0
     links: int = 0
@@ -51,9 +52,12 @@ def connect(writer: Writer, tally: Tally, as_of: str = "") -> None:
     """
     documents = list(writer.documents())
     tally.as_of = as_of or followup.newest(documents)
-    told = [document for document in documents if document.latest <= tally.as_of]
+    lists = list(writer.lists())
+    told = [document for document in (*documents, *lists) if document.latest <= tally.as_of]
     tally.links = writer.add_links(links(told, writer.promises(), writer.passages()))
-    records = followup.follow_up(writer.promises(), documents, writer.links(), tally.as_of)
+    # Without a first day a list's source is no later document in which anything was searched.
+    searched = [*documents, *(replace(source, earliest="") for source in lists)]
+    records = followup.follow_up(writer.promises(), searched, writer.links(), tally.as_of)
     writer.add_followup(_counted(records, tally))
 
 
@@ -72,6 +76,7 @@ def _count(found: Rows, tally: Tally) -> None:
         if status != "ok" or document["text_layer"] in ("none", "partial"):
             tally.problems.append(DocumentProblem(str(document["file"]), status, message or "its pages are blank"))
     tally.commitments += len(found["commitments"])
+    tally.listed += sum(row["kind"] == "listed" for row in found["commitments"])
     tally.with_deadline += sum(bool(row["deadline_text"]) for row in found["commitments"])
 
 

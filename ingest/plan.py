@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract import documents, manifest, names, readers
+from extract import documents, listed, manifest, names, readers
 from extract.documents import Source
 from extract.errors import CorpusError, UnreadableFile
+from extract.identity import document_id
 from extract.manifest import Entry, Manifest
 from extract.names import Names
 from ingest import stage
@@ -44,9 +45,12 @@ class Plan:
 def plan(corpus: Path, out: Path, results: Path, settings: Settings) -> Plan:
     """Look at every file of `corpus`, but at none in `out`; results are to go to `results`.
 
-    Raises CorpusError when there is nothing to read, or the manifest or the table of names cannot be used.
+    The list of promises that the settings name is one more document, wherever it lies. Raises CorpusError when there
+    is nothing to read, or when the list, the manifest or the table of names cannot be used.
     """
     sources = documents.find(corpus, exclude=[out])
+    promises = _listed(sources, settings.promises) if settings.promises else None
+    sources = [source for source in sources if promises is None or source.sha256 != promises.sha256]
     if not sources:
         raise CorpusError(f"{corpus}: holds no document; put documents into it, or name another folder")
     hashes = {name: source.sha256 for source in sources for name in source.names}
@@ -56,7 +60,23 @@ def plan(corpus: Path, out: Path, results: Path, settings: Settings) -> Plan:
     items = tuple(_item(source, entries, version, results, settings) for source in sources)
     if all(isinstance(item, LeftOut) and item.status == "skipped" for item in items):
         raise CorpusError(f"{corpus}: holds no document that can be read, only {_some(sources)}; use {FORMATS}")
+    if promises:
+        facts = {"names": "\x1e".join(promises.names), "listed": "yes"}
+        address = stage.address(version, promises.sha256, facts)
+        items = tuple(sorted([*items, Task(promises, None, address, results, settings, listed=True)], key=_names))
     return Plan(items, entries.warnings + decided.warnings, decided)
+
+
+def _listed(sources: list[Source], path: Path) -> Source:
+    """The list as a source, under its names in the corpus when it lies there, else under its own."""
+    listed.load(path)
+    digest = documents.sha256(path)
+    names = next((source.names for source in sources if source.sha256 == digest), (path.name,))
+    return Source(document_id(digest), digest, path, names, path.stat().st_size)
+
+
+def _names(item: Task | LeftOut) -> tuple[str, ...]:
+    return item.source.names
 
 
 def _item(source: Source, entries: Manifest, version: str, results: Path, settings: Settings) -> Task | LeftOut:

@@ -34,6 +34,7 @@ class Report:
     reused: int
     statuses: dict[str, int]
     commitments: int
+    listed: int
     with_deadline: int
     with_followup: int
     links: int
@@ -61,6 +62,7 @@ class Report:
         lines = [
             f"{'Documents':<16}{self.documents:>7}  ({told}; {self.reused} unchanged since the last run)",
             f"{'Commitments':<16}{self.commitments:>7}",
+            *([f"{'  listed':<16}{self.listed:>7}"] if self.listed else []),
             f"{'  with deadline':<16}{self.with_deadline:>7}",
             f"{'  with follow-up':<16}{self.with_followup:>7}  ({self.links} links)",
             f"{'As of':<13}{day:>10}  ({chosen})",

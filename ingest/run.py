@@ -51,6 +51,7 @@ def run(
         reused=reused,
         statuses=dict(tally.statuses),
         commitments=tally.commitments,
+        listed=tally.listed,
         with_deadline=tally.with_deadline,
         with_followup=tally.with_followup,
         links=tally.links,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 PDF_ENGINES = ("auto", "pdfplumber")
 TIMEOUT_SECONDS = 300.0
@@ -23,7 +24,8 @@ class Settings:
 
     `timeout` is in seconds of wall clock, `memory_mb` in MiB of data memory of one worker.
     `model` None is the pipeline that comes with the program. `as_of` is an ISO day: later documents do not count for
-    follow-up ("" for the newest document's date). Raises ValueError for a value that makes no sense.
+    follow-up ("" for the newest document's date). `promises` is a list of promises that somebody made, if any.
+    Raises ValueError for a value that makes no sense.
     """
 
     jobs: int = field(default_factory=cores)
@@ -32,6 +34,7 @@ class Settings:
     timeout: float = TIMEOUT_SECONDS
     memory_mb: int = MEMORY_MB
     as_of: str = ""
+    promises: Path | None = None
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -51,4 +54,5 @@ class Settings:
 
     def recorded(self) -> dict[str, str]:
         """What run.json keeps of the settings: all that another run needs to give the same tables."""
-        return {**self.shaping(), "as_of": self.as_of}
+        promises = str(self.promises.resolve()) if self.promises else ""
+        return {**self.shaping(), "as_of": self.as_of, "promises": promises}

@@ -31,13 +31,17 @@ PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to read: the source, its manifest entry, where its result goes, how to read it."""
+    """One document to read: the source, its manifest entry, where its result goes, how to read it.
+
+    `listed`: it is the list of promises.
+    """
 
     source: Source
     entry: Entry | None
     address: str
     results: Path
     settings: Settings
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,15 @@ def read(task: Task) -> Outcome:
 
 def _rows(task: Task, nlp: Language) -> Rows:
     """The way of one document: file, text, language, rows. What cannot be read is a row with the reason."""
-    from extract import readers
+    from extract import listed, readers
     from ledger import rows
     from nlp import language
+    from nlp import listed as listing
 
+    if task.listed:
+        given = listed.load(task.source.path)
+        facts = {"file": task.source.names[0], "title": task.source.path.stem}
+        return rows.rows(task.source, listed.document(given), listing.read(nlp, given, facts), None)
     try:
         document = readers.read(task.source.path, pdf_engine=task.settings.pdf_engine)
     except UnreadableFile as error:

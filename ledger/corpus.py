@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ledger import listed
 from ledger.rows import JOINER, Row
 from link.corpus import CorpusDocument, FollowUp, Link, Passage, Promise
 
 CELL_JOINER = " | "  # between the cells of one table row in `Passage.row`
+NO_IDS = listed.OwnIds(())
 
 
 def document(row: Row) -> CorpusDocument:
@@ -25,26 +27,36 @@ def document(row: Row) -> CorpusDocument:
 
 
 def promises(rows: Mapping[str, Sequence[Row]]) -> Iterator[Promise]:
-    """The commitments of one document, with the names and references of the sentences they stand in."""
+    """The commitments of one document, with the names and references of the sentences they stand in.
+
+    A listed one is said in a source of its own date, and its id in the list is a reference, where it can be cited.
+    """
     sentences = _Spans(rows["sentences"])
     names, references = _Spans(rows["entities"]), _Spans(rows["references"])
-    columns = ("commitment_id", "parent_id", "doc_id", "quote", "section", "actor", "beneficiary", "action", "object")
+    columns = ("commitment_id", "parent_id", "quote", "section", "actor", "beneficiary", "action", "object")
     for row in rows["commitments"]:
         start, end = sentences.around(*_offsets(row))
         yield Promise(
             **{name: _text(row, name) for name in columns},
+            doc_id=listed.said_in(row),
             initiative=_text(row, "initiative"),
             kind=_text(row, "kind"),
             strength=_text(row, "strength"),
             deadline_earliest=_text(row, "deadline_earliest"),
             deadline_latest=_text(row, "deadline_latest"),
             names=_values(names.within(start, end), "name"),
-            references=_values(references.within(start, end), "canonical"),
+            references=(
+                *_values(references.within(start, end), "canonical"),
+                *filter(listed.is_citable, [_text(row, "own_id")]),
+            ),
         )
 
 
-def passages(rows: Mapping[str, Sequence[Row]]) -> Iterator[Passage]:
-    """The sentences of one document in order; the cells of a table row share the joined row."""
+def passages(rows: Mapping[str, Sequence[Row]], own_ids: listed.OwnIds = NO_IDS) -> Iterator[Passage]:
+    """The sentences of one document in order; the cells of a table row share the joined row.
+
+    `own_ids` are those of lists: a passage that has one, or stands under a heading that has one, cites it.
+    """
     names, references = _Spans(rows["entities"]), _Spans(rows["references"])
     dates, promised = _Spans(rows["dates"]), _Spans(rows["commitments"])
     table_rows = _table_rows(rows["sentences"])
@@ -61,7 +73,10 @@ def passages(rows: Mapping[str, Sequence[Row]]) -> Iterator[Passage]:
             section=_text(row, "section"),
             row=table_rows.get(_row_key(row), ""),
             names=_values(names.within(start, end), "name"),
-            references=_values(references.within(start, end), "canonical"),
+            references=(
+                *_values(references.within(start, end), "canonical"),
+                *own_ids.cited(f"{_text(row, 'text')} {_text(row, 'section').rpartition(' > ')[2]}"),
+            ),
             dates=tuple(
                 (_text(date, "role"), _text(date, "earliest"), _text(date, "latest"))
                 for date in dates.within(start, end)

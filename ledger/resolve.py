@@ -51,9 +51,9 @@ def _bearers(database: Database, numbers: list[str]) -> set[object]:
 
 
 def shared_wordings(database: Database) -> None:
-    """Fill `commitments.shared_by`: how many documents hold a promise of the same words."""
+    """Fill `commitments.shared_by`: how many documents hold a promise of the same words; a list is none of them."""
     database.execute("CREATE TEMP TABLE holds (words BLOB, doc_id TEXT, PRIMARY KEY (words, doc_id)) WITHOUT ROWID")
-    for row in database.rows("commitments"):
+    for row in database.rows("commitments", "WHERE kind <> 'listed'"):
         database.execute("INSERT OR IGNORE INTO holds VALUES (?, ?)", (wording(str(row["quote"])), row["doc_id"]))
     database.function("wording", wording)
     database.execute(

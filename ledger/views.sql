@@ -1,9 +1,11 @@
 -- Views that people ask for; they run in SQLite and in DuckDB alike.
 
 CREATE VIEW v_commitment_status AS
-SELECT c.commitment_id, c.parent_id, c.quote, c.actor, c.action, c.object, c.beneficiary, c.initiative, c.kind, c.strength, c.category,
+SELECT c.commitment_id, c.parent_id, c.own_id, c.same_as, c.quote, c.actor, c.action, c.object, c.beneficiary, c.initiative, c.kind, c.strength, c.category,
        c.deadline_text, c.deadline_earliest, c.deadline_latest,
-       d.doc_id, d.file, d.title, d.doc_date, d.date_earliest, d.date_latest, c.page,
+       d.doc_id, d.file, d.title, coalesce(cast(c.made_earliest AS text), d.doc_date) AS doc_date,
+       coalesce(c.made_earliest, d.date_earliest) AS date_earliest,
+       coalesce(c.made_latest, d.date_latest) AS date_latest, c.page,
        f.searched_to AS as_of, f.later_documents, f.links, f.signal, f.timeliness, f.status, f.status_as_of, f.reviewed_by, f."open",
        f.best_link_id, l.relation AS best_relation, l.quote AS best_quote, l.score AS best_score,
        t.file AS best_file, l.page AS best_page, t.doc_date AS best_date

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from extract.errors import OutputError
-from ledger import corpus, database, letters, package, resolve, run, tables
+from ledger import corpus, database, letters, listed, package, resolve, run, same, tables
 from ledger.database import Database
 from ledger.rows import JOINER, TABLES, TEXTS, Row, Rows, context
 from ledger.schema import schema
@@ -54,16 +54,19 @@ class Writer:
             self._text_path(str(text["doc_id"])).write_bytes(str(text["text"]).encode("utf-8"))
 
     def resolve(self) -> None:
-        """Fill in what needs all documents: `references.target_doc_id`, `commitments.shared_by`."""
+        """Fill in what needs all documents: `references.target_doc_id`, `commitments.shared_by` and `same_as`."""
         resolve.cited_documents(self._database)
         letters.cited_letters(self._database)
         resolve.shared_wordings(self._database)
+        same.join(self._database)
 
     def documents(self) -> Iterator[CorpusDocument]:
-        """Every document that was read, as linking sees it, in order."""
-        for row in self._database.rows("documents"):
-            if row["status"] in ("ok", "partial"):
-                yield corpus.document(row)
+        """Every document that was read, as linking sees it, in order; lists of promises are none, see `lists`."""
+        return (corpus.document(row) for row in self._read() if not listed.is_list(row))
+
+    def lists(self) -> Iterator[CorpusDocument]:
+        """The sources of listed promises, each with its own date: they report nothing, so no link may lead to them."""
+        return listed.sources(self._database.rows("commitments", "WHERE kind = 'listed'"))
 
     def promises(self) -> Iterator[Promise]:
         """Every commitment, as linking sees it, in order."""
@@ -71,9 +74,10 @@ class Writer:
             yield from corpus.promises(rows)
 
     def passages(self) -> Iterator[Passage]:
-        """Every sentence, as linking sees it, in order."""
-        for rows in self._by_document():
-            yield from corpus.passages(rows)
+        """Every sentence that may report on a promise, as linking sees it, in order."""
+        own = listed.OwnIds(str(row["own_id"]) for row in self._database.rows("commitments", "WHERE own_id <> ''"))
+        for rows in self._by_document(lists=False):
+            yield from corpus.passages(rows, own)
 
     def links(self) -> Iterator[Link]:
         """The links that were added, in order."""
@@ -121,11 +125,16 @@ class Writer:
     def _text_path(self, doc_id: str) -> Path:
         return self._folder / package.TEXT / f"{doc_id}.txt"
 
-    def _by_document(self) -> Iterator[Rows]:
+    def _read(self) -> Iterator[Row]:
+        return (row for row in self._database.rows("documents") if row["status"] in ("ok", "partial"))
+
+    def _by_document(self, *, lists: bool = True) -> Iterator[Rows]:
         """The rows of one document after the other, as `corpus` wants them."""
-        for document in self.documents():
+        for document in self._read():
+            if listed.is_list(document) and not lists:
+                continue
             yield {
-                name: list(self._database.rows(name, "WHERE doc_id = ?", (document.doc_id,)))
+                name: list(self._database.rows(name, "WHERE doc_id = ?", (document["doc_id"],)))
                 for name in TABLES
                 if name not in ("documents", "pages")
             }

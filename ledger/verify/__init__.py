@@ -21,7 +21,9 @@ def verify(out: Path, corpus: Path | None = None, progress: Callable[[str], None
     of this program, or `corpus` is no folder.
     """
     tell = progress or _silent
-    recorded = Path(str(files.record(out).get("corpus", "")))
+    record = files.record(out)
+    recorded = Path(str(record.get("corpus", "")))
+    promises = record.get("settings", {}).get("promises")
     if corpus is not None and not corpus.is_dir():
         raise OutputError(f"{corpus}: no such folder; name the corpus of {out} with --corpus")
     found: list[Fault] = []
@@ -29,7 +31,7 @@ def verify(out: Path, corpus: Path | None = None, progress: Callable[[str], None
         tell(step)
         found += _all(check.faults(out))
     if corpus is not None or recorded.is_dir():
-        found += _all(sources.faults(out, corpus or recorded, tell))
+        found += _all(sources.faults(out, corpus or recorded, Path(promises) if promises else None, tell))
     else:
         tell(f"sources not compared: {recorded} is not there; name the corpus with --corpus")
     return found

@@ -10,11 +10,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from extract import documents, readers
-from extract.errors import UnreadableFile
+from extract import documents, listed, readers
+from extract.errors import CorpusError, UnreadableFile
 from extract.pages import Box
 from ledger import database, package, tables
 from ledger.database import Database
+from ledger.listed import is_list
 from ledger.rows import JOINER, Row
 from ledger.verify.faults import Fault, short
 
@@ -30,8 +31,11 @@ MARK = r"[\d*†‡§\[\]()]{0,5}"  # a footnote's mark: it stands on the page, 
 Progress = Callable[[str], None]
 
 
-def faults(out: Path, corpus: Path, progress: Progress) -> Iterator[Fault]:
-    """Files that are not in `corpus` as they were, and quotes that are not in them where the tables say."""
+def faults(out: Path, corpus: Path, promises: Path | None, progress: Progress) -> Iterator[Fault]:
+    """Files that are not in `corpus` as they were, and quotes that are not in them where the tables say.
+
+    `promises` is the list that the run was given: it may lie elsewhere.
+    """
     if not (out / database.NAME).is_file():
         yield Fault("source", database.NAME, "is missing, so quotes cannot be looked up in their files")
         return
@@ -41,17 +45,17 @@ def faults(out: Path, corpus: Path, progress: Progress) -> Iterator[Fault]:
         try:
             for row in tables.rows(out, "documents"):
                 progress(str(row["file"]))
-                yield from _document(out, corpus, row, rows)
+                path = promises if promises and is_list(row) else _file(corpus, row)
+                yield from _document(out, corpus, path, row, rows)
         except sqlite3.Error as error:
             yield Fault("source", database.NAME, f"cannot be read ({error})")
 
 
-def _document(out: Path, corpus: Path, row: Row, rows: Database) -> Iterator[Fault]:
-    path = _file(corpus, row)
+def _document(out: Path, corpus: Path, path: Path | None, row: Row, rows: Database) -> Iterator[Fault]:
     name = str(row["file"])
     if not row["sha256"]:
         return  # it could not be opened then, so nothing is said of it
-    if path is None:
+    if path is None or not path.is_file():
         yield Fault("source", name, f"is not in {corpus}")
     elif package.fingerprint(path)[0] != row["sha256"]:
         yield Fault("source", name, "is not the file that was read: its sha256 differs")
@@ -59,7 +63,7 @@ def _document(out: Path, corpus: Path, row: Row, rows: Database) -> Iterator[Fau
         try:
             check = _boxes if row["media_type"] == readers.PDF else _again
             yield from check(out, path, row, rows)
-        except UnreadableFile as error:
+        except (UnreadableFile, CorpusError) as error:
             yield Fault("source", name, f"cannot be read again ({error})")
 
 
@@ -74,7 +78,7 @@ def _file(corpus: Path, row: Row) -> Path | None:
 def _again(out: Path, path: Path, row: Row, _: Database) -> Iterator[Fault]:
     """A format without boxes: the text of a second reading is the text that the offsets count in."""
     text = (out / package.TEXT / f"{row['doc_id']}.txt").read_bytes().decode("utf-8")
-    found = readers.read(path).text
+    found = listed.document(listed.load(path)).text if is_list(row) else readers.read(path).text
     if found != text:
         at = next((i for i, (a, b) in enumerate(zip(found, text, strict=False)) if a != b), min(len(found), len(text)))
         yield Fault("source", str(row["file"]), f"reads otherwise from code point {at}: {short(found[at : at + 60])}")

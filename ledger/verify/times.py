@@ -13,6 +13,7 @@ BOUNDS = (
     ("documents", "doc_id", "date_earliest", "date_latest"),
     ("dates", "date_id", "earliest", "latest"),
     ("commitments", "commitment_id", "deadline_earliest", "deadline_latest"),
+    ("commitments", "commitment_id", "made_earliest", "made_latest"),
     ("followup", "commitment_id", "first_link_date", "last_link_date"),
 )
 
@@ -29,13 +30,17 @@ def faults(out: Path) -> Iterator[Fault]:
 
 def _links(out: Path) -> Iterator[Fault]:
     bounds = {row["doc_id"]: (row["date_earliest"], row["date_latest"]) for row in tables.rows(out, "documents")}
-    owners = {row["commitment_id"]: row["doc_id"] for row in tables.rows(out, "commitments")}
+    owners, said = {}, {}
+    for row in tables.rows(out, "commitments"):
+        owners[row["commitment_id"]] = row["doc_id"]
+        if row["made_latest"]:  # a listed promise has a date of its own
+            said[row["commitment_id"]] = row["made_latest"]
     for row in tables.rows(out, "links"):
         where, owner = f"links.csv {row['link_id']}", owners.get(row["commitment_id"])
         if row["target_doc_id"] == owner:
             yield Fault("link", where, "points into the promise's own document")
             continue
-        _, made = bounds.get(owner, (None, None))
+        made = said.get(row["commitment_id"], bounds.get(owner, (None, None))[1])
         told, _ = bounds.get(row["target_doc_id"], (None, None))
         if not (made and told and str(made) < str(told)):
             days = f"{told or 'unknown'} against {made or 'unknown'}"

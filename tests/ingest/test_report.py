@@ -10,6 +10,7 @@ REPORT = Report(
     reused=1,
     statuses={"ok": 2, "failed": 1},
     commitments=12,
+    listed=0,
     with_deadline=4,
     with_followup=3,
     links=7,

@@ -9,7 +9,7 @@ def test_the_defaults_hold() -> None:
     settings = Settings()
     assert (settings.jobs, settings.timeout, settings.memory_mb) == (cores(), 300.0, 2048)
     assert settings.shaping() == {"model": "", "pdf_engine": "auto"}
-    assert settings.recorded() == {"model": "", "pdf_engine": "auto", "as_of": ""}
+    assert settings.recorded() == {"model": "", "pdf_engine": "auto", "as_of": "", "promises": ""}
 
 
 @pytest.mark.parametrize(
