@@ -36,11 +36,27 @@ CHEAP = re.compile(
 )
 
 
-def worth_a_look(text: str, found: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """The stretches that are parsed: sentences with a cue. Bare lines are read without a parse."""
-    for sentence in found:
-        if sentence.kind not in SILENT and CHEAP.search(text, sentence.start, sentence.end):
-            yield sentence.start, sentence.end
+def unsettled(ground: Ground) -> Iterator[tuple[int, int]]:
+    """The sentences that are parsed: those with a cue whose surface names nobody who is bound."""
+    for sentence in ground.sentences:
+        if sentence.kind not in SILENT and CHEAP.search(ground.text, sentence.start, sentence.end):
+            tokens = ground.tokens(sentence.start, sentence.end)
+            if any(_open(clause, _actor(ground, tokens, clause)) for clause in _clauses(tokens)):
+                yield sentence.start, sentence.end
+
+
+def _clauses(tokens: Sequence[Token]) -> list[Clause]:
+    return clauses.build(tokens, list(cues.find(tokens)))
+
+
+def _open(clause: Clause, actor: Actor) -> bool:
+    """Whether only a parse can tell who is bound; the subject of a passive is not the doer anyway."""
+    return not clause.anchor.passive and actor.standing in ("none", "unresolved")
+
+
+def _actor(ground: Ground, tokens: Sequence[Token], clause: Clause) -> Actor:
+    limit = _end_of(tokens, clause.subject[1]) if clause.subject[1] else 0
+    return actors.resolve(tokens, clause.head, ground.context, limit)
 
 
 def find(ground: Ground) -> list[Commitment]:
@@ -77,11 +93,7 @@ def _from_sentence(ground: Ground, sentence: Sentence, before: Sentence | None) 
     if words.rstrip("\"'”’)").endswith("?") or not CHEAP.search(words) or BARE_STEM.search(words):
         return []
     tokens = ground.tokens(sentence.start, sentence.end)
-    found = [
-        promise
-        for clause in clauses.build(tokens, list(cues.find(tokens)))
-        for promise in _promises(ground, sentence, before, tokens, clause)
-    ]
+    found = [promise for clause in _clauses(tokens) for promise in _promises(ground, sentence, before, tokens, clause)]
     if len(found) < 2:
         return found
     end = sentence.end
@@ -95,10 +107,8 @@ def _promises(
     ground: Ground, sentence: Sentence, before: Sentence | None, tokens: Sequence[Token], clause: Clause
 ) -> Iterator[Commitment]:
     """The promise of a clause and one more for each further verb under its cue."""
-    actor = actors.resolve(
-        tokens, clause.head, ground.context, _end_of(tokens, clause.subject[1]) if clause.subject[1] else 0
-    )
-    if actor.standing in ("none", "unresolved") and (other := clauses.parsed(tokens, clause)):
+    actor = _actor(ground, tokens, clause)
+    if _open(clause, actor) and (other := clauses.parsed(tokens, clause)):
         second = actors.resolve(tokens, other.head, ground.context)
         if second.standing in ("own", "other", "joint", "addressee"):
             clause, actor = other, second

@@ -109,19 +109,19 @@ def _document(doc: Doc) -> Document:
 
 @Language.component("followthrough_references")
 def _references(doc: Doc) -> Doc:
-    return _keep(doc, "references", references.find(doc.text), "kind")
+    return _keep(doc, "references", references.find(_document(doc).text), "kind")
 
 
 @Language.component("followthrough_dates_found")
 def _dates_found(doc: Doc) -> Doc:
-    doc._.expressions = tuple(dates.find(doc.text, references.date_free(doc._.references)))
+    doc._.expressions = tuple(dates.find(_document(doc).text, references.date_free(doc._.references)))
     return doc
 
 
 @Language.component("followthrough_entities")
 def _entities(doc: Doc) -> Doc:
     blocked = references.name_free(doc._.references)
-    return _keep(doc, "entities", entities.find(doc.text, blocked=blocked), "label")
+    return _keep(doc, "entities", entities.find(_document(doc).text, blocked=blocked), "label")
 
 
 @Language.component("followthrough_letterhead")
@@ -140,7 +140,7 @@ def _letterhead(doc: Doc) -> Doc:
 def _names_settled(doc: Doc) -> Doc:
     head = doc._.letterhead
     day = head.date_latest or head.date_earliest
-    settled = entities.settle(doc._.entities, doc.text, day=day, issuer=head.issuer)
+    settled = entities.settle(doc._.entities, _document(doc).text, day=day, issuer=head.issuer)
     return _keep(doc, "entities", settled, "label")
 
 
@@ -154,7 +154,7 @@ def _dates(doc: Doc) -> Doc:
     head = doc._.letterhead
     found = dates.resolve(
         doc._.expressions,
-        doc.text,
+        _document(doc).text,
         anchor_earliest=head.date_earliest,
         anchor_latest=head.date_latest,
         us_order=head.month_first,
@@ -174,11 +174,11 @@ def _own_day(found: Sequence[DateMention], head: Letterhead) -> list[DateMention
 
 @Language.factory("followthrough_parses", default_config={"model": None})
 def _parses(nlp: Language, name: str, model: str | None) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy gives it)
-    """Tags, lemmas and dependencies where a promise can stand; what no cue points at is not parsed."""
+    """Tags and dependencies where only they can tell who is bound; everything else is not parsed."""
     parser = _parser(model, nlp.vocab)
 
     def component(doc: Doc) -> Doc:
-        return parses.parse(doc, commitments.worth_a_look(doc.text, doc._.sentences), parser)
+        return parses.parse(doc, commitments.unsettled(_ground(doc)), parser)
 
     return component
 
@@ -192,13 +192,15 @@ def _parser(model: str | None, vocab: Vocab) -> Language:
         ) from error
 
 
+def _ground(doc: Doc) -> Ground:
+    _, document = doc._, _document(doc)
+    context = actors.context(document.text, _.letterhead, _.entities, _.sentences)
+    return Ground(doc, _.letterhead, _.sentences, _.entities, _.dates, document.blocks, document.text, context)
+
+
 @Language.component("followthrough_commitments")
 def _commitments(doc: Doc) -> Doc:
-    _, text = doc._, doc.text
-    context = actors.context(text, _.letterhead, _.entities, _.sentences)
-    blocks = _document(doc).blocks
-    ground = Ground(doc, _.letterhead, _.sentences, _.entities, _.dates, blocks, text, context)
-    return _keep(doc, "commitments", commitments.find(ground), "kind")
+    return _keep(doc, "commitments", commitments.find(_ground(doc)), "kind")
 
 
 _extend()
