@@ -239,4 +239,7 @@ def _backward(text: str, offset: int, word: str, context: Context) -> Actor:
         found = antecedents.person(context.entities, offset)
     else:
         found = antecedents.body(context.text, context.entities, context.sentences, offset)
-    return _of_name(text, found, context) if found else Actor(text, (), "unresolved")
+    if found is not None:
+        return _of_name(text, found, context)
+    thing = word == "it" and antecedents.instrument(context.text, context.entities, context.sentences, offset)
+    return Actor(text, (), "instrument" if thing else "unresolved")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nlp.reading import Entity, Sentence
 
 BODIES = frozenset({"BODY", "ORG"})
+THINGS = frozenset({"PROGRAMME", "INITIATIVE"})
 PEOPLE = frozenset({"PERSON", "ROLE"})
 REACH = 2000  # code points back to the person that "he" or "she" stands for
 CHAIN = 4  # sentences that may open with "It" before the one that names its subject
@@ -43,6 +44,16 @@ def body(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence], o
         if found or not text[before.start : before.end].startswith(("It ", "They ")):
             return found
     return None
+
+
+def instrument(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence], offset: int) -> bool:
+    """Whether "it" opens its sentence after one about a named programme or initiative."""
+    at = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+    if at < 1 or sentences[at].start != offset:
+        return False
+    before = sentences[at - 1]
+    named = _between(entities, before.start, before.end)
+    return any(e.label in THINGS and OPENING.fullmatch(text, before.start, e.start) for e in named)
 
 
 def _between(entities: Sequence[Entity], start: int, end: int) -> Sequence[Entity]:

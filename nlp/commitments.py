@@ -256,6 +256,8 @@ def _action(tokens: Sequence[Token], verb_at: int, verb: Verb | None, clause: Cl
     """The lemma with its particle ("set up"), and the index of the first token of the object."""
     lemma = verb.lemma if verb else clause.anchor.lemma if verb_at == clause.anchor.verb_at else tokens[verb_at].lower_
     after = verb_at + 1
+    if after < len(tokens) and lemma.endswith(f" {tokens[after].lower_}"):
+        return lemma, after + 1
     if after < len(tokens) and tokens[after].lower_ in PARTICLES - {"on", "over", "through"}:
         return f"{lemma} {tokens[after].lower_}", after + 1
     return lemma, after

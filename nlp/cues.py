@@ -119,7 +119,7 @@ def _governed(tokens: Sequence[Token], cue: Cue, first: int, at: int, negated: b
         return inner and Anchor(cue, first, inner.verb_at, inner.lemma, inner.verb, inner.passive, negated, True)
     if low in ("continue", "start", "begin") and after < len(tokens) and (going := verbs.gerund(tokens[after].lower_)):
         return Anchor(cue, first, after, going.lemma, going, negated=negated, continued=low == "continue")
-    verb = verbs.base(low)
+    verb = (verbs.base(f"{low} {tokens[at + 1].lower_}") if at + 1 < len(tokens) else None) or verbs.base(low)
     return Anchor(cue, first, at, verb.lemma if verb else low, verb, negated=negated)
 
 

@@ -107,7 +107,7 @@ def _active(clause: Clause, actor: Actor, doc_type: str) -> Verdict | None:
     if actor.standing == "own":
         score = {"modal": 0.93, "commissive": 0.9, "adjective": 0.88}.get(cue.form, 0.7)
         return Verdict("own", f"{because}: the writer's own house", score)
-    if actor.standing == "other":
+    if actor.standing == "other" or (actor.standing == "none" and cue.form != "modal" and actor.text.isupper()):
         return _other(clause, actor, because, legal)
     thing = actor.standing in ("none", "instrument") and cue.word == "will"
     return _thing(clause, actor, because, doc_type) if thing else None
@@ -171,7 +171,7 @@ def _passive(clause: Clause, actor: Actor, agent: Actor | None, legal: bool) -> 
         return None
     if legal and DELEGATED.search(actor.text):
         return Verdict("own", f"{because}: acts that only the institutions adopt", 0.7)
-    if legal or anchor.cue.word == "shall" or verb.lemma in STATES:  # "shall be" is a rule's
+    if anchor.cue.word == "shall" or verb.lemma in STATES:  # "shall be" is a rule's
         return None
     if actor.standing == "unresolved":
         return None
