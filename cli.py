@@ -180,6 +180,23 @@ def schema(out: Path, tables: tuple[str, ...], form: str) -> None:
 
 
 @main.command()
+@click.argument("out_a", type=Folder)
+@click.argument("out_b", type=Folder)
+@FORMAT
+def compare(out_a: Path, out_b: Path, form: str) -> None:
+    """Tell what changed from OUT_A to OUT_B: promises gained, lost and moved, links gained, lost and changed."""
+    from ledger import compare as runs
+    from ledger import render
+
+    short = form == "table"
+    changes = runs.compare(out_a, out_b)
+    columns = runs.SHORT if short else runs.COLUMNS
+    if changes or not short:
+        _print_lines(render.lines(form, columns, runs.rows(changes, short=short), _width()))
+    click.echo(runs.counted(changes), err=not short)
+
+
+@main.command()
 @click.argument("out", type=Folder)
 @click.argument("commitment_id")
 @click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")

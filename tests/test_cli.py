@@ -168,6 +168,13 @@ def test_the_tables_are_told(bad: tuple[Path, Result]) -> None:
     assert (unknown.exit_code, unknown.stderr.splitlines()[0][:7]) == (1, "Error: ")
 
 
+def test_two_folders_are_compared(bad: tuple[Path, Result]) -> None:
+    out = str(bad[0] / "out")
+    assert CliRunner().invoke(cli.main, ["compare", out, out]).stdout == "nothing changed\n"
+    done = CliRunner().invoke(cli.main, ["compare", out, out, "--format", "json"])
+    assert (json.loads(done.stdout), done.stderr) == ([], "nothing changed\n")
+
+
 def test_verify_ends_with_4_when_something_is_not_so(bad: tuple[Path, Result], tmp_path: Path) -> None:
     out = Path(shutil.copytree(bad[0] / "out", tmp_path / "out"))
     (out / "commitments.csv").write_bytes((out / "commitments.csv").read_bytes().replace(b"will", b"must", 1))

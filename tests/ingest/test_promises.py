@@ -140,6 +140,6 @@ def test_a_list_that_cannot_be_used_stops_the_run_before_anything_is_read(tmp_pa
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "plan.txt").write_text(PLAN, encoding="utf-8")
     (tmp_path / "list.csv").write_text("id,date,text\nT-1,soon,Do it\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match="list.csv line 2: the date 'soon' of 'T-1' is not a date"):
+    with pytest.raises(CorpusError, match=r"list\.csv line 2: the date 'soon' of 'T-1' is not a date"):
         run(tmp_path / "corpus", tmp_path / "out", Settings(promises=tmp_path / "list.csv"))
     assert not (tmp_path / "out").exists()
