@@ -188,9 +188,10 @@ def _agent(tokens: Sequence[Token], clause: Clause, ground: Ground) -> Actor | N
 
 
 def _nearer(verdict: Verdict, ground: Ground, sentence: Sentence, before: Sentence | None) -> Verdict:
-    """A promise of the writer said "on behalf of" somebody, here or in the sentence before, is on_behalf."""
-    near = ground.text[before.start if before else sentence.start : sentence.end]
-    if verdict.kind == "own" and ON_BEHALF.search(near):
+    """A promise said "on behalf of" somebody is on_behalf; the writer's own also when the sentence before says so."""
+    own = verdict.kind == "own" and before is not None
+    near = ground.text[before.start if before and own else sentence.start : sentence.end]
+    if verdict.kind in ("own", "third_party") and ON_BEHALF.search(near):
         return replace(verdict, kind="on_behalf", reason=f"{verdict.reason}; said on behalf of somebody")
     return verdict
 
