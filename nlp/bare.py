@@ -16,6 +16,11 @@ from nlp.verbs import Verb
 
 YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 NEXT = re.compile(r"\b(?:next|future|planned)\b", re.IGNORECASE)
+# "ACTION 3: Secretariat to circulate …", "JB to draft …": a name or an office before "to".
+ACTION_POINT = re.compile(
+    r"(?:(?i:action)(?: point)?s?[ \w.]{0,6}[:–-]\s*)?(?P<who>(?:[Tt]he |[Aa]ll )?[A-Z][^.;:?!]{0,60}?) to [a-z]+\b"
+)
+FINITE = closed_class.BE | closed_class.AUXILIARIES | {"was", "were", "will", "should", "would", "could", "can", "may"}
 UNNAMED = Actor("", (), "own")  # who is bound is told by the place, or is the writer's house
 PLANS = frozenset({"plan", "strategy", "work_programme", "self_assessment", "report"})
 FEWEST_WORDS = 3  # "Not started" is a status
@@ -39,7 +44,7 @@ class Bare:
 def find(ground: Ground) -> Iterator[list[Commitment]]:
     """Rows of tables that say what, who and when; then other cells and list items under a promising head."""
     taken: set[int] = set()
-    for line in _rows(ground):
+    for line in (*_rows(ground), *_action_points(ground)):
         taken.add(line.span[0])
         yield [_commitment(ground, line)]
     for block, lead in (*items.leads(ground.blocks, ground.text), *items.cells(ground.blocks, ground.text)):
@@ -48,6 +53,24 @@ def find(ground: Ground) -> Iterator[list[Commitment]]:
             for found in _lines(ground, block, lead):
                 if found.span[0] not in taken:
                     yield [_commitment(ground, found)]
+
+
+def _action_points(ground: Ground) -> Iterator[Bare]:
+    """Lines of minutes that say who is to do what without a finite verb: "Action: the Office to send the paper"."""
+    if ground.letterhead.doc_type != "minutes":
+        return
+    for sentence in ground.sentences:
+        words = ground.text[sentence.start : sentence.end]
+        point = ACTION_POINT.match(words)
+        verb = items.headline(words[point.start("who") :]) if point else None
+        if point is None or verb is None or verb.effect == "stative" or FINITE & set(point["who"].lower().split()):
+            continue
+        first = sentence.start + point.start("who")
+        named = ground.context.named(first, sentence.start + point.end("who"))
+        names = tuple(dict.fromkeys(e.name for e in named if e.name)) or (" ".join(point["who"].split()),)
+        actor = Actor(point["who"], names, "own")
+        span = (sentence.start, sentence.end)
+        yield Bare(span, verb, "infinitive", actor, "own", "bare_verb", "an action point of minutes: who is to do what")
 
 
 def _plain(ground: Ground, block: Block, lead: items.Lead | None) -> bool:

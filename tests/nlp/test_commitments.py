@@ -170,3 +170,10 @@ def test_a_pipeline_of_the_users_takes_the_place_of_the_shipped_one(tmp_path: Pa
 def test_a_pipeline_that_is_not_installed_is_told() -> None:
     with pytest.raises(FollowthroughError, match="--model no_such_pipeline: no spaCy pipeline of that name"):
         language.build("no_such_pipeline")
+
+
+def test_action_points_of_minutes_say_who_is_to_do_what(nlp: Language) -> None:
+    point = "Action: Harbour Office to circulate the draft by 1 May 2021."
+    text = f"# Minutes\n\nThe chair welcomed all.\n\n{point}\n\nIt was good to meet.\n"
+    (found,) = commitments(nlp, text, doc_type="minutes")
+    assert (found.actor, found.action, found.deadline_latest) == ("Harbour Office", "circulate", "2021-05-01")
