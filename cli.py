@@ -198,20 +198,26 @@ def compare(out_a: Path, out_b: Path, form: str) -> None:
 
 @main.command()
 @click.argument("out", type=Folder)
-@click.argument("commitment_id")
-@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
-def trace(out: Path, commitment_id: str, as_json: bool) -> None:
+@click.argument("commitment_id", required=False)
+@click.option("--all-from", "document", metavar="DOC", help="Every promise of this document: its file, or a doc_id.")
+@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object; a list of them for a document.")
+def trace(out: Path, commitment_id: str | None, document: str | None, as_json: bool) -> None:
     """Show one promise of OUT, and what later documents say of it.
 
-    COMMITMENT_ID may be cut short as long as it stays the only one.
+    COMMITMENT_ID may be cut short as long as it stays the only one, and so may the file's name.
     """
     from ledger import trace as story
 
-    found = story.trace(out, commitment_id)
+    if (commitment_id is None) == (document is None):
+        raise click.UsageError("Name one promise by its COMMITMENT_ID, or a document with --all-from.")
+    found = story.all_from(out, document) if document else [story.trace(out, commitment_id or "")]
     if as_json:
-        _print_json(found.as_json())
-    else:
-        _print_lines(story.lines(found, _width()))
+        told = [one.as_json() for one in found]
+        _print_json(told if document else told[0])
+        return
+    for number, one in enumerate(found):
+        _print_lines(["", "-" * _width(), ""] if number else [])
+        _print_lines(story.lines(one, _width()))
 
 
 def _width() -> int:

@@ -27,7 +27,7 @@ VIEWS = {
     "v_no_evidence": "promises on which later documents say nothing, with how many were searched",
     "v_disagreements": "promises and links to which two reviewers gave different statuses",
     "v_orphans": "reviews of something that is no longer in the tables",
-    "v_drift": "promises made again: wording, deadline and strength before and after",
+    "v_drift": "promises made again, step by step: wording, deadline, strength before and after, what came of it",
 }
 
 

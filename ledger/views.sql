@@ -44,17 +44,46 @@ WHERE NOT EXISTS (SELECT 1 FROM commitments AS c WHERE c.commitment_id = r.subje
   AND NOT EXISTS (SELECT 1 FROM entities AS e WHERE e.entity_id = r.subject_id)
   AND NOT EXISTS (SELECT 1 FROM documents AS d WHERE d.doc_id = r.subject_id);
 
--- How one promise reads when a later document promises it again: wording, deadline and strength, before and after.
+-- One promise through time: how it reads when later documents promise it again, and what became of each telling.
+-- A story begins with a promise that repeats no other; a passage that answers several tellings is told once.
 CREATE VIEW v_drift AS
-SELECT c.commitment_id, n.commitment_id AS later_commitment_id, l.relation, l.days_between,
-       d.file, d.date_latest AS document_date, t.file AS later_file, t.date_latest AS later_date,
-       c.quote, n.quote AS later_quote,
-       c.strength, n.strength AS later_strength, c.strength <> n.strength AS strength_changed,
-       c.deadline_latest, n.deadline_latest AS later_deadline,
-       coalesce(c.deadline_latest <> n.deadline_latest, false) AS deadline_changed
-FROM links AS l
-JOIN commitments AS c ON c.commitment_id = l.commitment_id
-JOIN commitments AS n ON n.doc_id = l.target_doc_id AND n."start" < l."end" AND n."end" > l."start"
-JOIN documents AS d ON d.doc_id = c.doc_id
-JOIN documents AS t ON t.doc_id = l.target_doc_id
-WHERE n.parent_id IS NULL AND l.relation IN ('repeats', 'postpones', 'weakens', 'strengthens', 'withdraws', 'contradicts');
+WITH RECURSIVE told AS (
+  SELECT l.link_id, l.commitment_id, l.target_doc_id, l.sentence_id, l.relation, l.days_between, l.quote,
+         l."start" AS place, n.commitment_id AS later_commitment_id
+  FROM links AS l
+  LEFT JOIN commitments AS n ON n.doc_id = l.target_doc_id AND n."start" < l."end" AND n."end" > l."start"
+    AND n.parent_id IS NULL
+    AND l.relation IN ('repeats', 'postpones', 'weakens', 'strengthens', 'withdraws', 'contradicts')
+  WHERE l.relation <> 'mentions'
+),
+story AS (
+  SELECT commitment_id AS story_id, commitment_id FROM told
+  WHERE commitment_id NOT IN (SELECT later_commitment_id FROM told WHERE later_commitment_id IS NOT NULL)
+  UNION
+  SELECT s.story_id, t.later_commitment_id FROM story AS s
+  JOIN told AS t ON t.commitment_id = s.commitment_id WHERE t.later_commitment_id IS NOT NULL
+),
+step AS (
+  SELECT s.story_id, t.*, d.file, coalesce(c.made_latest, d.date_latest) AS document_date, c.quote AS first_quote,
+         c.strength, c.deadline_latest,
+         row_number() OVER (
+           PARTITION BY s.story_id, coalesce(t.later_commitment_id, t.sentence_id)
+           ORDER BY coalesce(c.made_latest, d.date_latest) DESC, t.link_id
+         ) AS nearness
+  FROM story AS s
+  JOIN told AS t ON t.commitment_id = s.commitment_id
+  JOIN commitments AS c ON c.commitment_id = t.commitment_id
+  JOIN documents AS d ON d.doc_id = c.doc_id
+  WHERE s.story_id IN (SELECT story_id FROM story WHERE commitment_id <> story_id)
+)
+SELECT s.story_id, row_number() OVER (PARTITION BY s.story_id ORDER BY t.date_latest, t.file, s.place, s.link_id) AS step,
+       s.commitment_id, s.later_commitment_id, s.relation, s.days_between,
+       s.file, s.document_date, t.file AS later_file, t.date_latest AS later_date,
+       s.first_quote AS quote, coalesce(n.quote, s.quote) AS later_quote,
+       s.strength, n.strength AS later_strength, coalesce(s.strength <> n.strength, false) AS strength_changed,
+       s.deadline_latest, n.deadline_latest AS later_deadline,
+       coalesce(s.deadline_latest <> n.deadline_latest, false) AS deadline_changed
+FROM step AS s
+JOIN documents AS t ON t.doc_id = s.target_doc_id
+LEFT JOIN commitments AS n ON n.commitment_id = s.later_commitment_id
+WHERE s.nearness = 1;

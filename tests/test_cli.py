@@ -175,6 +175,15 @@ def test_two_folders_are_compared(bad: tuple[Path, Result]) -> None:
     assert (json.loads(done.stdout), done.stderr) == ([], "nothing changed\n")
 
 
+def test_all_promises_of_a_document_are_traced(bad: tuple[Path, Result]) -> None:
+    out = str(bad[0] / "out")
+    told = json.loads(CliRunner().invoke(cli.main, ["trace", out, "--all-from", "letter.txt", "--json"]).stdout)
+    assert [one["commitment"]["quote"][:26] for one in told] == ["The Unit will publish a gu"]
+    assert "help desk" in CliRunner().invoke(cli.main, ["trace", out, "--all-from", "good"]).stdout
+    for words in ([], ["com_0", "--all-from", "good"]):
+        assert CliRunner().invoke(cli.main, ["trace", out, *words]).exit_code == 2
+
+
 def test_verify_ends_with_4_when_something_is_not_so(bad: tuple[Path, Result], tmp_path: Path) -> None:
     out = Path(shutil.copytree(bad[0] / "out", tmp_path / "out"))
     (out / "commitments.csv").write_bytes((out / "commitments.csv").read_bytes().replace(b"will", b"must", 1))
