@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlp.entities.heads import endings, generic, nouns, stops
 from nlp.reading import Entity
 
+_GAP = r"[^\S\t]"  # a tab parts the cells of a table: no name goes over it
 _WORD = r"[A-Z][\w’'-]*[\w]"
 # A capital after small letters stands in coined names only, but for surnames (McKay, MacLeod, DeWitt).
 _COINED = re.compile(
@@ -19,7 +20,8 @@ _SITE = re.compile(
     r"(?<![\w@./:-])(?P<site>[A-Za-z][A-Za-z0-9-]{2,}\.(?:gov|org|com|net|eu|int)(?:\.[a-z]{2})?)(?![\w@/-]|\.\w)"
 )
 _THE = re.compile(
-    rf"\b[Tt]he\s(?P<name>(?:U\.S\.\s)?{_WORD}(?:\s(?:(?:of|for|on)\s)?(?:{_WORD}|(?:19|20)\d\d\b))+)(?![\w-]|\s?\()"
+    rf"\b[Tt]he{_GAP}(?P<name>(?:U\.S\.{_GAP})?{_WORD}"
+    rf"(?:{_GAP}(?:(?:of|for|on){_GAP})?(?:{_WORD}|(?:19|20)\d\d\b))+)(?![\w-]|\s?\()"
 )
 _AROUND = 80  # code points on each side that tell prose from a title
 _LONG = 4  # letters from which on a word's capital tells
@@ -49,7 +51,7 @@ def after_the(text: str) -> Iterator[Entity]:
             names.add(" ".join(words))
     if names:
         longest = sorted(names, key=lambda name: (-len(name), name))
-        written = "|".join(r"\s".join(map(re.escape, name.split())) for name in longest)
+        written = "|".join(_GAP.join(map(re.escape, name.split())) for name in longest)
         for match in re.finditer(rf"(?<![\w-])(?:{written})(?![\w-])", text):
             yield Entity(match.start(), match.end(), "INITIATIVE", " ".join(match[0].split()), "", "rule", 0.5)
 

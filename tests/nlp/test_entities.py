@@ -168,3 +168,9 @@ def test_a_definition_begins_with_a_capital_not_with_of() -> None:
 )
 def test_names_told_by_capitals_definitions_and_roles(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_name_does_not_go_over_the_cells_of_a_table() -> None:
+    prose = "We will open the Silver Lantern Walk in May. It stands in many plans already."
+    text = f"{prose}\nOpening of the Silver Lantern\tIT\tMay"
+    assert all("\t" not in text[e.start : e.end] for e in find(text, blocked=[]))
