@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from link.accounts import is_run_in
 from link.corpus import Passage, Promise
 from link.lexicon import words
 from link.subjects import in_full, subject
@@ -32,6 +33,7 @@ class ShortNames:
             self._waiting[promise.doc_id].append(promise)
         self._names: dict[str, tuple[str, ...]] = {}
         self._context: dict[str, str] = {}
+        self._leads: dict[str, str] = {}
         self._doc_id = ""
         self._start("")
 
@@ -41,12 +43,17 @@ class ShortNames:
         self._before: Unit | None = None
         self._objects: list[str] = []
         self._count = 0
+        self._lead, self._section = "", ""
 
     def read(self, unit: Unit) -> Unit:
         """The unit with the full names of the things it calls by a short one."""
         if unit.doc_id != self._doc_id:
             self._start(unit.doc_id)
         self._count += 1
+        if unit.section != self._section:
+            self._lead, self._section = "", unit.section
+        if is_run_in(unit):
+            self._lead = unit.text
         full = tuple(dict.fromkeys(self._meant(unit)))
         objects: list[str] = []
         for passage in unit.passages:
@@ -64,6 +71,10 @@ class ShortNames:
         names = self._names.get(promise.commitment_id, ())
         context = self._context.get(promise.commitment_id, "")
         return in_full(promise, names, context) if names or context else promise
+
+    def lead(self, promise: Promise) -> str:
+        """The run-in heading that was read last before the promise in its section, "" when there was none."""
+        return self._leads.get(promise.commitment_id, "")
 
     def _meant(self, unit: Unit) -> Iterator[str]:
         """Names that the unit calls by their head word, and those of the sentence before when it opens with "It"."""
@@ -88,6 +99,7 @@ class ShortNames:
             quote = " ".join(promise.quote.split())
             if quote not in here and here not in quote:
                 continue
+            self._leads[promise.commitment_id] = self._lead
             phrase = f" {flat(subject(promise).thing)} "
             self._names[promise.commitment_id] = tuple(name for name in full if f" {head_of(name)} " in phrase)
             if self._objects and _PRONOUN_OBJECT.match(promise.object):

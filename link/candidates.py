@@ -7,11 +7,13 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from link.accounts import Accounts
 from link.anaphora import ShortNames
 from link.corpus import CorpusDocument, Passage, Promise
 from link.sharing import Wordings
@@ -20,10 +22,20 @@ from link.terms import passage_names, rarity, terms
 from link.units import Unit, UnitStore, units
 
 CANDIDATES = 40
+OF_AN_ACCOUNT = 20  # units of an account about the promise that are looked at, whatever words they have
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
 _LEADER = re.compile(r"\.{6,}|(?:\. ){6,}")  # the dots of a table of contents
 SILENT_KINDS = frozenset({"letterhead", "salutation", "signature", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit worth looking at: its number, and how far others outdo it and its account in retrieval (0–1)."""
+
+    number: int
+    outdone: float = 0.0
+    elsewhere: float = 0.0
 
 
 def is_later(target: CorpusDocument, source: CorpusDocument) -> bool:
@@ -42,10 +54,10 @@ class Index:
         self.documents = {document.doc_id: document for document in documents}
         self.ranges: dict[str, tuple[int, int]] = {}
         self.store = UnitStore()
+        self.accounts = Accounts()
         self._oldest = oldest
         self._vocabulary: dict[str, int] = {}
         self._wordings = Wordings()
-        self._keys = array("Q")
         self._bm25: bm25s.BM25 | None = None
         self._rarities: dict[str, float] = {}
         self._frequencies: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -54,20 +66,19 @@ class Index:
         """Reads the passages once, document by document, and builds the index."""
         rows: list[array[int]] = []
         for unit in map(self._short_names.read, units(passages)):
-            self._keys_of(unit)
+            self._wordings.add(unit.doc_id, wording_of(unit))
             if not self._may_answer(unit):
                 continue
             number = self.store.add(unit)
             first, _ = self.ranges.setdefault(unit.doc_id, (number, number))
             self.ranges[unit.doc_id] = (first, number + 1)
             rows.append(array("i", [self._number(term) for term in unit_terms(unit)]))
+            self.accounts.add(number, unit, rows[-1])
+        self.accounts.close(self._vocabulary)
         if rows and self._vocabulary:
             self._bm25 = bm25s.BM25(k1=1.2, b=0.6)
             self._bm25.index((rows, self._vocabulary), show_progress=False)
             self._frequencies = np.diff(self._bm25.scores["indptr"])
-
-    def _keys_of(self, unit: Unit) -> None:
-        self._wordings.add(unit.doc_id, unit.text)
 
     def _may_answer(self, unit: Unit) -> bool:
         if _LEADER.search(unit.text):
@@ -93,7 +104,15 @@ class Index:
 
     def is_boilerplate(self, unit: Unit) -> bool:
         """True when the very wording stands in many documents."""
-        return self._wordings.documents(unit.text) >= BOILERPLATE_DOCUMENTS
+        return self._wordings.documents(wording_of(unit)) >= BOILERPLATE_DOCUMENTS
+
+    def is_reprint(self, unit: Unit, source: CorpusDocument) -> bool:
+        """True when the very wording stands in the document of the promise too."""
+        return self._wordings.stands_in(source.doc_id, wording_of(unit))
+
+    def lead(self, promise: Promise) -> str:
+        """The run-in heading before a promise ("Launch the Platform."), "" when there is none."""
+        return self._short_names.lead(promise)
 
     def later_than(self, source: CorpusDocument) -> NDArray[np.float32]:
         """1 for each unit of a document that is later than the source, else 0."""
@@ -103,16 +122,41 @@ class Index:
                 mask[first:last] = 1.0
         return mask
 
-    def best(self, query: Counter[str], mask: NDArray[np.float32]) -> list[int]:
-        """Numbers of the units with the highest scores for the weighted terms, best first."""
-        asked = [self._vocabulary[term] for term in query.elements() if term in self._vocabulary]
+    def best(self, query: Counter[str], context: Iterable[str], mask: NDArray[np.float32]) -> list[Candidate]:
+        """The units with the highest scores for the weighted terms, best first, then others of the nearest accounts.
+
+        `context`: terms of the promise's headings, by which accounts are found too.
+        """
+        asked = self._known(query.elements())
         if self._bm25 is None or not asked:
             return []
         scores = self._bm25.get_scores_from_ids(asked, weight_mask=mask)
-        hits = np.flatnonzero(scores)
-        if len(hits) > CANDIDATES:
-            hits = hits[np.argpartition(-scores[hits], CANDIDATES)[:CANDIDATES]]
-        return [int(number) for number in hits[np.lexsort((hits, -scores[hits]))]]
+        near, furthest = self.accounts.nearest([*asked, *self._known(context)], mask)
+        numbers = dict.fromkeys(_highest(scores, np.flatnonzero(scores), CANDIDATES))
+        best = max((float(scores[number]) for number in numbers), default=1.0)
+        many = min(1.0, len(numbers) / CANDIDATES)  # to be outdone by one of a few says little
+        for account in near:
+            inside = np.asarray(self.accounts.range(account, len(self.store)), dtype=np.int64)
+            numbers |= dict.fromkeys(_highest(scores, inside, OF_AN_ACCOUNT))
+        return [
+            Candidate(number, many * (1 - float(scores[number]) / best), near.get(self.accounts.of(number), furthest))
+            for number in numbers
+        ]
+
+    def _known(self, found: Iterable[str]) -> list[int]:
+        return [self._vocabulary[term] for term in found if term in self._vocabulary]
+
+
+def _highest(scores: NDArray[np.float32], among: NDArray[np.int64], most: int) -> list[int]:
+    """The numbers with the highest scores among some, best first, the lower number first of equals."""
+    if len(among) > most:
+        among = among[np.argpartition(-scores[among], most)[:most]]
+    return [int(number) for number in among[np.lexsort((among, -scores[among]))]]
+
+
+def wording_of(unit: Unit) -> str:
+    """What is compared when a unit stands again elsewhere: its own words, without the label of its row."""
+    return unit.passages[-1].text if unit.is_labelled else unit.text
 
 
 def unit_terms(unit: Unit) -> list[str]:

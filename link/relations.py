@@ -27,6 +27,7 @@ _POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|
 _NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit\w*|intend\w*|plan\w*) not to\b")
 _TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
 SAME_LENGTH = 0.8
+SAME_WORDING = "the same wording"
 _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
 
 
@@ -109,8 +110,8 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
     """Reads clause by clause: the one that shares most and has a cue decides."""
     best: tuple[float, Verdict] | None = None
     for passage in unit.passages:
-        if _is_verbatim(asked.promise.quote, passage.text):  # what stood there before is no news
-            return Verdict("repeats", passage, "the same wording")
+        if is_verbatim(asked.promise.quote, passage.text):  # what stood there before is no news
+            return Verdict("repeats", passage, SAME_WORDING)
         for clause in clauses(passage.text):
             relation, cue = _of_clause(asked, clause, passage, found, target)
             said = set(terms(clause))
@@ -121,7 +122,7 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
     return best[1] if best else Verdict("mentions", _closest(asked, unit), "")
 
 
-def _is_verbatim(quote: str, text: str) -> bool:
+def is_verbatim(quote: str, text: str) -> bool:
     """True when the passage is the promise word for word, give or take a few words around it."""
     before, after = normalised(quote), normalised(text)
     shorter, longer = sorted((before, after), key=len)

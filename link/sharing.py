@@ -19,6 +19,7 @@ class Wordings:
         self._documents = array("I")
         self._numbers: dict[str, int] = {}
         self._counts: tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], np.ndarray[tuple[int], np.dtype[np.int64]]]
+        self._pairs: np.ndarray[tuple[int], np.dtype[np.void]] = np.zeros(0, dtype=[("key", "u8"), ("document", "u4")])
         self._counted = -1
 
     def add(self, doc_id: str, text: str) -> int:
@@ -32,6 +33,17 @@ class Wordings:
         """In how many documents the wording stands (0 when it was never added)."""
         return self.of_key(wording(text))
 
+    def stands_in(self, doc_id: str, text: str) -> bool:
+        """Whether the wording stands in that document."""
+        if self._counted != len(self._keys):
+            self._count()
+        number = self._numbers.get(doc_id)
+        if number is None:
+            return False
+        wanted = np.array((wording(text), number), dtype=self._pairs.dtype)
+        place = int(np.searchsorted(self._pairs, wanted))
+        return place < len(self._pairs) and bool(self._pairs[place] == wanted)
+
     def of_key(self, key: int) -> int:
         """As `documents`, for a key that `add` returned."""
         if self._counted != len(self._keys):
@@ -43,7 +55,8 @@ class Wordings:
     def _count(self) -> None:
         pairs = np.empty(len(self._keys), dtype=[("key", "u8"), ("document", "u4")])
         pairs["key"], pairs["document"] = self._keys, self._documents
-        keys, counts = np.unique(np.unique(pairs)["key"], return_counts=True)
+        self._pairs = np.unique(pairs)
+        keys, counts = np.unique(self._pairs["key"], return_counts=True)
         self._counts, self._counted = (keys, counts), len(self._keys)
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, fields
 from itertools import groupby
 
 from link.corpus import Passage
+from link.cues import row_reading
 
+LABELLED = 2  # a label and one sentence are a unit anyway
 _FIELDS = tuple(field.name for field in fields(Passage))
 
 
@@ -31,16 +33,28 @@ class Unit:
         return self.passages[0].section
 
     @property
+    def is_labelled(self) -> bool:
+        """True for a sentence with the label of its row before it."""
+        return len(self.passages) == LABELLED and bool(row_reading(self.passages[0].text))
+
+    @property
     def text(self) -> str:
         """Its words; the cells of a row parted by " · "."""
         return " · ".join(passage.text for passage in self.passages)
 
 
 def units(passages: Iterable[Passage]) -> Iterator[Unit]:
-    """Neighbouring cells of the same row of the same document become one unit, everything else stands alone."""
+    """Neighbouring cells of the same row of the same document become one unit, everything else stands alone.
+
+    Behind a label ("Description of results") every sentence is a unit with its label.
+    """
     for (_, row, _), group in groupby(passages, key=_same_unit):
         if row:
-            yield Unit(tuple(group))
+            cells = tuple(group)
+            if len(cells) > LABELLED and row_reading(cells[0].text):
+                yield from (Unit((cells[0], cell)) for cell in cells[1:])
+            else:
+                yield Unit(cells)
         else:
             yield from (Unit((passage,)) for passage in group)
 

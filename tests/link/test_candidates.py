@@ -87,7 +87,7 @@ def test_the_best_passage_comes_first() -> None:
     plan, report = document("plan", "2020-12-15"), document("t", "2022-01-01")
     shown = [passage("t", "Otters are shy.", 0), passage("t", TEXT, 1), passage("t", "A network was launched.", 2)]
     with index([plan, report], [PROMISE], shown) as filled:
-        assert filled.best(query(PROMISE), filled.later_than(plan))[0] == 1
+        assert filled.best(query(PROMISE), (), filled.later_than(plan))[0].number == 1
 
 
 def test_the_document_of_a_promise_may_be_missing() -> None:
