@@ -60,7 +60,8 @@ def complete(
     start, end = draft.span
     head = ground.letterhead
     near = _names(ground.entities, *within)
-    initiatives = tuple(dict.fromkeys(e.name or ground.text[e.start : e.end] for e in near if e.label in INITIATIVES))
+    about = [e for e in near if e.label in INITIATIVES and ground.text[e.start : e.end] not in draft.actor.text]
+    initiatives = tuple(dict.fromkeys(e.name or ground.text[e.start : e.end] for e in about))
     # A progress table, and a report of an earlier promise, may say a day before they were written.
     after = "" if when or draft.verdict.kind == "reported" else head.date_earliest
     dated = deadlines.find(ground.dates, ground.text, *(when or within), after, draft.at)
