@@ -36,6 +36,7 @@ class Accounts:
         self.paths: list[str] = []
         self._starts = array("q")
         self._rows: list[array[int]] = []
+        self._reporting: set[int] = set()
         self._doc_id = ""
         self._bm25: bm25s.BM25 | None = None
 
@@ -52,6 +53,8 @@ class Accounts:
             self._rows.append(array("i", [*numbered] * (TITLE_TWICE - 1) if is_title(unit) else []))
             self._doc_id = unit.doc_id
         self._rows[-1].extend(numbered)
+        if unit.label == "report":
+            self._reporting.add(len(self) - 1)
 
     def close(self, vocabulary: dict[str, int]) -> None:
         """Builds the index when all units are there."""
@@ -59,6 +62,10 @@ class Accounts:
             self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
             self._bm25.index((self._rows, vocabulary), show_progress=False)
         self._rows = []
+
+    def reports(self, number: int) -> bool:
+        """True when the account of a unit has a row labelled as the report."""
+        return self.of(number) in self._reporting
 
     def of(self, number: int) -> int:
         """The account of a unit."""

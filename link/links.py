@@ -66,10 +66,15 @@ def chosen(found: Sequence[Match], filled: Index) -> list[Match]:
     if best and best not in sure and best.score >= UNDER_TITLE:
         sure.append(best)
     telling = {filled.accounts.of(match.number) for match in sure if match.verdict.relation not in AGAIN | {"mentions"}}
-    kept = [match for match in sure if not (match.is_quote and filled.accounts.of(match.number) in telling)]
+    kept = [match for match in sure if not (match.is_quote and _is_reported(match, filled, telling))]
     kept.sort(key=_rank, reverse=True)
     spoken = [match for match in kept if match.verdict.relation == "mentions"]
     return [match for match in kept if match not in spoken[MENTIONS_PER_PROMISE:]][:LINKS_PER_PROMISE]
+
+
+def _is_reported(quoted: Match, filled: Index, telling: set[int]) -> bool:
+    """True when the account that quotes the promise also tells what became of it."""
+    return filled.accounts.of(quoted.number) in telling or filled.accounts.reports(quoted.number)
 
 
 def _rank(match: Match) -> tuple[float, int]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from link.accounts import bare, headings
+from link.accounts import bare, headings, is_title
 from link.candidates import Candidate, Index, query
 from link.corpus import CorpusDocument, Promise
-from link.cues import is_report_heading, row_reading
+from link.cues import is_report_heading
 from link.evidence import Evidence, evidence
 from link.outline import Outline, outline
 from link.relations import SAME_WORDING, Verdict, announced, is_verbatim, read
@@ -62,10 +62,8 @@ class Match:
     @property
     def is_quote(self) -> bool:
         """True for the promise in its very words, and for a row labelled as the promise."""
-        label = row_reading(self.unit.passages[0].text) if len(self.unit.passages) > 1 else ""
-        return self.verdict.cue == SAME_WORDING or (
-            label == "promise" and self.verdict.relation in ("repeats", "mentions")
-        )
+        labelled = self.unit.label == "promise" and self.verdict.relation in ("repeats", "mentions")
+        return self.verdict.cue == SAME_WORDING or labelled
 
 
 class Search:
@@ -114,7 +112,7 @@ class Search:
         target = self.filled.documents[unit.doc_id]
         if self._is_silent(unit, act):
             return None
-        found = evidence(self.asked, unit, target, self.filled.rarity)
+        found = evidence(self.asked, unit.body, target, self.filled.rarity)
         around = self._around(number)
         found = replace(found, features=_named_above(found.features, around.get("title", 0.0)) | around)
         if act or follows:
@@ -139,7 +137,8 @@ class Search:
 
     def _is_silent(self, unit: Unit, act: str) -> bool:
         """True for headings, boilerplate, and what stood in the promise's own document beside the promise."""
-        if (unit.passages[0].kind == "heading" and not act) or self.filled.is_boilerplate(unit):
+        heading = unit.passages[0].kind == "heading" or is_title(unit)
+        if (heading and not act) or self.filled.is_boilerplate(unit):
             return True
         if not self.filled.is_reprint(unit, self.source):
             return False
@@ -174,8 +173,7 @@ class Search:
         """What stands under the promise's own heading and is no promise again tells of it, in whatever words."""
         if verdict.relation != "mentions" or found.features.get("title", 0.0) < SAME_TITLE:
             return verdict
-        label = row_reading(unit.passages[0].text) if unit.is_labelled else ""
-        if label in ("promise", "future", "none") or verdict.passage.is_promise:
+        if unit.label in ("promise", "future", "none") or verdict.passage.is_promise:
             return verdict
         return replace(verdict, relation="reports_progress")
 
@@ -225,7 +223,7 @@ def told(verdict: Verdict, unit: Unit) -> dict[str, float]:
     found = {"cue": 1.0} if verdict.cue else {}
     if verdict.relation != "mentions":
         found["repeated" if verdict.relation in AGAIN else "reported"] = 1.0
-    if unit.is_labelled and row_reading(unit.passages[0].text) == "future":
+    if unit.label == "future":
         found["next_steps"] = 1.0
     return found
 
@@ -234,23 +232,28 @@ def _behind(match: Match, filled: Index) -> Iterator[tuple[int, float]]:
     """Numbers of the units that may report on a repeated promise, each with how surely it is the same one.
 
     They stand in the same section, or under the heading of the report that follows it ("Assessment of progress"). A
-    row labelled as the report follows for certain, until the next promise begins; prose may be about the next thing.
+    row labelled as the report is the last, and follows for certain when it says one thing; prose may be about another.
     """
     _, last = filled.ranges[match.unit.doc_id]
     trust = BESIDE_IT
+    row: list[int] = []
+    label = ""
     for number in range(match.number + 1, min(last, match.number + 1 + REPORT_AHEAD)):
         unit = filled.store.get(number)
-        label = row_reading(unit.passages[0].text) if unit.passages[0].row else ""
-        if unit.passages[0].kind == "heading" and not unit.passages[0].row:
+        if row and unit.passages[0].sentence_id != label:
+            break
+        if unit.label == "report":
+            row.append(number)
+            label = unit.passages[0].sentence_id
+        elif unit.passages[0].kind == "heading" and not unit.passages[0].row:
             if trust == UNDER_HEADING or not is_report_heading(unit.text):
                 return
             trust = UNDER_HEADING
         elif trust == BESIDE_IT and (number > match.number + LOOK_AHEAD or unit.section != match.unit.section):
             return
         else:
-            yield number, CERTAIN if label == "report" else trust
-        if label == "report":
-            return
+            yield number, trust
+    yield from ((number, CERTAIN if len(row) == 1 else UNDER_HEADING) for number in row)
 
 
 def is_sure(match: Match) -> bool:

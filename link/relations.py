@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.identity import normalised
 from link.corpus import CorpusDocument, Passage
-from link.cues import Cue, cues, row_reading, status
+from link.cues import Cue, cues, status
 from link.evidence import Evidence
 from link.facts import HALF, enough, event, of_fact, only_beside
 from link.outline import Outline
@@ -49,15 +49,15 @@ class Verdict:
 
 def read(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocument) -> Verdict:
     """The relation of a unit to the promise: status cells first, then the clause that shares most with the promise."""
-    label = row_reading(unit.passages[0].text) if len(unit.passages) > 1 else ""
+    label, body = unit.label, unit.body
     if label == "none":
         return Verdict("", unit.passages[0], "")
-    verdict = None if _NEGATED.search(asked.promise.quote.casefold()) else _from_row(unit)
+    verdict = None if _NEGATED.search(asked.promise.quote.casefold()) else _from_row(body)
     if verdict is None:
-        verdict = _from_words(asked, unit, found, target)
+        verdict = _from_words(asked, body, found, target)
     if label in ("promise", "future") and verdict.relation not in AGAIN | {"postpones", "withdraws"}:
         told = label == "promise" and (found.action or found.features.get("terms", 0.0) >= FULL_REPEAT)
-        return Verdict("repeats" if told else "mentions", _closest(asked, unit), unit.passages[0].text)
+        return Verdict("repeats" if told else "mentions", _closest(asked, body), unit.passages[0].text)
     if verdict.relation in ("delivers", "partly_delivers", "reports_progress"):
         earliest, latest = event(verdict.passage, asked, target)
         if verdict.status and not latest:

@@ -35,7 +35,17 @@ class Unit:
     @property
     def is_labelled(self) -> bool:
         """True for a sentence with the label of its row before it."""
-        return len(self.passages) == LABELLED and bool(row_reading(self.passages[0].text))
+        return len(self.passages) == LABELLED and bool(self.label)
+
+    @property
+    def label(self) -> str:
+        """What the label of its row says it holds: promise, report, future, none; "" without a label."""
+        return row_reading(self.passages[0].text) if len(self.passages) > 1 else ""
+
+    @property
+    def body(self) -> Unit:
+        """The sentence without the label of its row; itself when it has none."""
+        return Unit(self.passages[1:]) if self.is_labelled else self
 
     @property
     def text(self) -> str:
