@@ -13,7 +13,7 @@ ADVERBS = (
     r"(?:now|already|since|recently|also|successfully|formally|fully|finally|officially|then|therefore|just|jointly|"
     r"currently|today|still|again|subsequently|first|thus|each|all|both|effectively|largely|actively|duly|since\sthen|"
     r"even|well|publicly|initially|hereby|provisionally|politically|definitively|unanimously|indefinitely|further|"
-    r"temporarily|permanently|regularly|significantly|consequently|eventually|ultimately)\s"
+    r"temporarily|permanently|regularly|significantly|consequently|eventually|ultimately|technically|strictly)\s"
 )
 MACROS = {
     "{be}": r"(?:is|are|was|were|be|been|has been|have been|had been|remains?)",
@@ -81,7 +81,7 @@ def cues(clause: str) -> list[Cue]:
     found = []
     for kind, pattern in _patterns():
         for match in pattern.finditer(lowered):
-            if kind in ("done", "partly", "now", "progress") and _unreal(lowered, match.start(), kind):
+            if kind in ("done", "met", "partly", "now", "progress") and _unreal(lowered, match.start(), kind):
                 continue
             verb = match.groupdict().get("verb") or ""
             known = family(verb) if verb else None
@@ -92,7 +92,7 @@ def cues(clause: str) -> list[Cue]:
 
 def _unreal(clause: str, start: int, kind: str) -> bool:
     before = clause[:start]
-    if kind == "done" and _NOTHING.search(before):
+    if kind in ("done", "met") and _NOTHING.search(before):
         return True
     return bool(_UNREAL.search(before) or _OPENER.search(clause))
 

@@ -21,6 +21,7 @@ FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand to
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
 OWN_NUMBER = 0.4
 BESIDE, BESIDE_SHORT = 0.5, 0.4  # a name that is not the initiative: of several words, of one word
+SAME_TITLE = 0.6  # of the rare words of two headings: they are one, and what stands below is about the promise
 DISTINCT = 0.4  # a name as common as that identifies nothing
 SURE = 0.65  # a name as rare as that identifies its thing for certain
 

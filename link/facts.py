@@ -10,7 +10,7 @@ from link.actions import actions, family, inflections
 from link.anaphora import head_of
 from link.corpus import CorpusDocument, Passage
 from link.cues import ADVERBS, Cue, cues
-from link.evidence import Evidence
+from link.evidence import SAME_TITLE, Evidence
 from link.outline import OBJECT, Outline
 from link.subjects import beside, counts, numerals, subject
 from link.terms import flat, terms
@@ -33,6 +33,8 @@ def of_fact(
     outcomes = [(_outcome(asked, clause, cue, found), cue) for cue in said if cue.kind in ("done", "now")]
     own = _own_past(asked, clause)
     whole = "partly_delivers" if _fewer(asked, clause) else "delivers"
+    if "met" in by_kind:
+        return "delivers", by_kind["met"].words
     if own:
         return whole, own
     for relation in ("delivers", "reports_progress"):
@@ -109,6 +111,8 @@ def _outcome(asked: Outline, clause: str, cue: Cue, found: Evidence) -> str:
     if promised in _HANDING and cue.family in _HANDING and heads & found.shared and (half or named):
         return "delivers"  # "provide a report", "submitted its report"
     same_life = wanted is not None and {told.name, wanted.name} <= TEXT_LIFE and told.stage >= wanted.stage
+    if found.features.get("title", 0.0) >= SAME_TITLE and told.stage >= DECIDED:
+        return "delivers"  # told as done under the promise's own heading
     delivered = same_life and (named or half) and not only_beside(asked, clause, found)
     return "delivers" if delivered else "reports_progress"
 

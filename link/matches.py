@@ -13,7 +13,7 @@ from link.accounts import bare, headings, is_title
 from link.candidates import Candidate, Index, query
 from link.corpus import CorpusDocument, Promise
 from link.cues import is_report_heading
-from link.evidence import Evidence, evidence
+from link.evidence import SAME_TITLE, Evidence, evidence
 from link.outline import Outline, outline
 from link.relations import SAME_WORDING, Verdict, announced, is_verbatim, read
 from link.repetition import AGAIN, VERBATIM
@@ -35,7 +35,6 @@ ROW_SHARE = 0.5
 WORDLESS = 4  # a cell of fewer words ("Completed") has nothing of its own: its row speaks for it
 REPORT_AHEAD = 60  # under the heading of its report within so many
 LOOK_AHEAD = 8  # a report follows the repeated promise within so many units
-SAME_TITLE = 0.6  # of the rare words of two headings: they are one, and what stands below is about the promise
 COMMON_WORD = 0.05  # what the most common word of a heading counts
 _MEANS_IT = re.compile(
     r"\b(?:this|these|both|the above)\s(?:of these\s|two\s)?"
@@ -173,7 +172,9 @@ class Search:
         """What stands under the promise's own heading and is no promise again tells of it, in whatever words."""
         if verdict.relation != "mentions" or found.features.get("title", 0.0) < SAME_TITLE:
             return verdict
-        if unit.label in ("promise", "future", "none") or verdict.passage.is_promise:
+        if unit.label == "future":  # "Next steps: Publish the playbook"
+            return replace(verdict, relation="repeats")
+        if unit.label in ("promise", "none") or verdict.passage.is_promise:
             return verdict
         return replace(verdict, relation="reports_progress")
 

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
 # "Since its launch, the Alliance …" is one statement.
 _POINT_IN_TIME = re.compile(r"\W*(?:since|following|after|upon|with|in|on|as|at|by|during|under)\b", re.I)
 _NEGATED = re.compile(r"\b(?:will|shall|do|does) not\b|\bno longer\b|\b(?:commit\w*|intend\w*|plan\w*) not to\b")
-_TOLD = frozenset({"done", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
+_TOLD = frozenset({"done", "met", "progress", "partly", "postpones", "notyet", "withdraws", "contradicts", "future"})
 SAME_LENGTH = 0.8
 SAME_WORDING = "the same wording"
 _EDITION = re.compile(r"\b[A-Z][\w’'-]+\s((?:19|20)\d\d)\b(?![-–/])")
