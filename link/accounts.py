@@ -53,7 +53,7 @@ class Accounts:
             self._rows.append(array("i", [*numbered] * (TITLE_TWICE - 1) if is_title(unit) else []))
             self._doc_id = unit.doc_id
         self._rows[-1].extend(numbered)
-        if unit.label == "report":
+        if unit.label == "report" or (unit.passages[0].kind == "heading" and is_report_heading(unit.text)):
             self._reporting.add(len(self) - 1)
 
     def close(self, vocabulary: dict[str, int]) -> None:
@@ -64,7 +64,7 @@ class Accounts:
         self._rows = []
 
     def reports(self, number: int) -> bool:
-        """True when the account of a unit has a row labelled as the report."""
+        """True when the account of a unit has a row or a heading that says: here stands what became of it."""
         return self.of(number) in self._reporting
 
     def of(self, number: int) -> int:

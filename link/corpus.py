@@ -27,6 +27,7 @@ class Promise:
     """A commitment with its context; `names` and `references` are canonical, of its own sentence.
 
     `parent_id`: the commitment of which it is a part ("" when it is whole).
+    `bodies`: who is named in it (institutions, persons, places), by their canonical names and as written.
     """
 
     commitment_id: str
@@ -45,6 +46,7 @@ class Promise:
     names: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     parent_id: str = ""
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

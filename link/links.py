@@ -19,6 +19,7 @@ WORTH_READING = 0.03  # below this, even words that report something are about s
 UNDER_TITLE = 0.07  # the best of what stands under the promise's own heading is shown from here on
 # What reports goes before what only speaks of the promise again, even if that has more of its words.
 BEHIND = {"repeats": 0.35, "mentions": 0.35, "strengthens": 0.1, "weakens": 0.1}
+BESIDE_THE_BEST = 0.7  # what goes with a better passage about the same promise must be surer
 LINKS_PER_PROMISE = 10
 MENTIONS_PER_PROMISE = 2
 TITLE_UNITS = 12  # the title of a document stands among its first units
@@ -68,6 +69,7 @@ def chosen(found: Sequence[Match], filled: Index) -> list[Match]:
     telling = {filled.accounts.of(match.number) for match in sure if match.verdict.relation not in AGAIN | {"mentions"}}
     kept = [match for match in sure if not (match.is_quote and _is_reported(match, filled, telling))]
     kept.sort(key=_rank, reverse=True)
+    kept = [match for match in kept if match is kept[0] or match.score >= BESIDE_THE_BEST]
     spoken = [match for match in kept if match.verdict.relation == "mentions"]
     return [match for match in kept if match not in spoken[MENTIONS_PER_PROMISE:]][:LINKS_PER_PROMISE]
 

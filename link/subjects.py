@@ -179,11 +179,17 @@ def parts_of(key: str) -> set[str]:
 
 
 def promise_names(promise: Promise) -> set[str]:
-    """Keys of the names that a promise speaks of, without those of who is bound and of groups ("citizens")."""
+    """Keys of the names that a promise speaks of, without those of who is bound, of bodies and of groups ("citizens").
+
+    A body has to do with many things: it tells what a promise is about only where it is itself what is promised.
+    """
     lower = f" {flat(' '.join(re.findall(_LOWER, promise.quote)))} "
     listed = {key for name in promise.names if (key := name_key(name)) and f" {key} " not in lower}
-    found = initiatives(promise) | listed | names_in(promise.quote)
-    return found - {"", name_key(promise.actor)}
+    acting = [name_key(name) for name in (*promise.actor.split("; "), *promise.bodies)]
+    beside_it = {
+        key for key in listed | names_in(promise.quote) if not any(f" {key} " in f" {body} " for body in acting)
+    }
+    return (initiatives(promise) | beside_it) - {"", name_key(promise.actor)}
 
 
 def of_itself(phrase: str) -> bool:
