@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ledger import listed
 from ledger.rows import JOINER, Row
@@ -45,6 +45,7 @@ def promises(rows: Mapping[str, Sequence[Row]]) -> Iterator[Promise]:
             deadline_earliest=_text(row, "deadline_earliest"),
             deadline_latest=_text(row, "deadline_latest"),
             names=_values(names.within(start, end), "name"),
+            bodies=_bodies(names.within(start, end)),
             references=(
                 *_values(references.within(start, end), "canonical"),
                 *filter(listed.is_citable, [_text(row, "own_id")]),
@@ -165,6 +166,14 @@ def _offsets(row: Row) -> tuple[int, int]:
 def _text(row: Row, name: str) -> str:
     value = row.get(name)
     return "" if value is None else str(value)
+
+
+def _bodies(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Those who can act or be somewhere among the entities, by canonical name and as written."""
+    found = [row for row in rows if _text(row, "label") in ("BODY", "ORG", "PERSON", "PLACE", "ROLE")]
+    return tuple(
+        dict.fromkeys(_text(row, column) for row in found for column in ("name", "text") if _text(row, column))
+    )
 
 
 def _values(rows: Iterator[Row], name: str) -> tuple[str, ...]:

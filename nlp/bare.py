@@ -154,7 +154,7 @@ def _commitment(ground: Ground, line: Bare) -> Commitment:
     end = line.span[0] + len(raw.rstrip())
     words = ground.text[start:end]
     section = next((s.section for s in ground.sentences if s.start <= start < s.end), "")
-    thing = words.split(maxsplit=1)[1].rstrip(" .;") if len(words.split()) > 1 else words
+    thing = items.thing(words, line.form)
     effect = line.verb.effect if line.verb else "act"
     under = scales.condition(words)
     draft = Draft(

@@ -147,6 +147,16 @@ def headline(words: str) -> Verb | None:
     return verbs.base(found["base"])
 
 
+def thing(words: str, form: str) -> str:
+    """What a bare line promises: what follows its verb, or what stands before "to be published"."""
+    found = HEADLINE.match(words) if form == "infinitive" else None
+    if found is None:
+        _, _, rest = words.partition(" ")
+        return rest.strip(" .;") or words
+    told = words[: found.start("participle") - len(" to be ")] if found["participle"] else words[found.end() :]
+    return told.strip(" .;:")
+
+
 def rows(blocks: Sequence[Block], text: str) -> Iterator[Row]:
     """The body rows of tables that say what is to be done, and by whom or when."""
     table: list[Block] = []
