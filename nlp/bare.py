@@ -23,6 +23,7 @@ ACTION_POINT = re.compile(
 FINITE = closed_class.BE | closed_class.AUXILIARIES | {"was", "were", "will", "should", "would", "could", "can", "may"}
 UNNAMED = Actor("", (), "own")  # who is bound is told by the place, or is the writer's house
 PLANS = frozenset({"plan", "strategy", "work_programme", "self_assessment", "report"})
+WHOLE = 0.8  # share of a subject that a name must cover: "Port Office Data Team" is not the Port Office
 FEWEST_WORDS = 3  # "Not started" is a status
 SCORES = {"base": 0.8, "gerund": 0.7, "noun": 0.7, "infinitive": 0.75, "row": 0.8}
 
@@ -67,7 +68,8 @@ def _action_points(ground: Ground) -> Iterator[Bare]:
             continue
         first = sentence.start + point.start("who")
         named = ground.context.named(first, sentence.start + point.end("who"))
-        names = tuple(dict.fromkeys(e.name for e in named if e.name)) or (" ".join(point["who"].split()),)
+        whole = [e for e in named if e.end - e.start >= WHOLE * len(point["who"])]
+        names = tuple(dict.fromkeys(e.name for e in whole if e.name)) or (" ".join(point["who"].split()),)
         actor = Actor(point["who"], names, "own")
         span = (sentence.start, sentence.end)
         yield Bare(span, verb, "infinitive", actor, "own", "bare_verb", "an action point of minutes: who is to do what")
