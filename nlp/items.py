@@ -149,7 +149,8 @@ def headline(words: str) -> Verb | None:
 
 def thing(words: str, form: str) -> str:
     """What a bare line promises: what follows its verb, or what stands before "to be published"."""
-    found = HEADLINE.match(words) if form == "infinitive" else None
+    told_who = form == "infinitive" or (form == "row" and opening_verb(words)[1] in ("", "noun"))
+    found = HEADLINE.match(words) if told_who else None
     if found is None:
         _, _, rest = words.partition(" ")
         return rest.strip(" .;") or words
