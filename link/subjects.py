@@ -186,10 +186,13 @@ def promise_names(promise: Promise) -> set[str]:
     lower = f" {flat(' '.join(re.findall(_LOWER, promise.quote)))} "
     listed = {key for name in promise.names if (key := name_key(name)) and f" {key} " not in lower}
     acting = [name_key(name) for name in (*promise.actor.split("; "), *promise.bodies)]
-    beside_it = {
-        key for key in listed | names_in(promise.quote) if not any(f" {key} " in f" {body} " for body in acting)
-    }
+    beside_it = {key for key in listed | names_in(promise.quote) if not any(_is_of(key, body) for body in acting)}
     return (initiatives(promise) | beside_it) - {"", name_key(promise.actor)}
+
+
+def _is_of(key: str, body: str) -> bool:
+    """True when a name is a body's, a part of it, or that of a team of the body ("Port Office Data Team")."""
+    return bool(body) and (f" {key} " in f" {body} " or f"{key} ".startswith(f"{body} "))
 
 
 def of_itself(phrase: str) -> bool:
