@@ -16,6 +16,7 @@ from link.sameness import FLOOR, Rarity, other_head, same_subject, which_one
 from link.terms import flat, name_key, passage_names, stem, terms
 from link.units import Unit
 
+WEIGHTS = ("feature", "weight", "hand", "learned", "reason")
 FULL_MASS = 2.8  # about four rare words: sharing so much is as good as sharing all of a long promise
 FULL_PHRASE = 1.8  # three rare words, or five of middling rarity, that stand together
 FEW_WORDS = 1.0  # below about two rare words, even a full share is weak
@@ -48,8 +49,8 @@ class Evidence:
 
 @cache
 def weights() -> dict[str, float]:
-    """Weight by feature, and `bias`."""
-    return {feature: float(weight) for feature, weight, _ in table("weights", ("feature", "weight", "reason"))}
+    """Weight by feature, and `bias`: what `python -m benchmarks.links.learn` made of the ones set by hand."""
+    return {feature: float(weight) for feature, weight, *_ in table("weights", WEIGHTS)}
 
 
 def _source(asked: Outline, unit: Unit, rare: Rarity) -> float:

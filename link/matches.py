@@ -24,7 +24,7 @@ from link.units import Unit
 Mask = NDArray[np.float32]
 THRESHOLD = 0.5
 NAMED = 0.6  # a mention must share a name as rare as that
-MENTION_THRESHOLD = 0.65  # a passage that reports nothing must be surely about the same thing
+MENTION_THRESHOLD = 0.55  # a passage that reports nothing must be more surely about the same thing
 NAME_MISSED = frozenset({"unnamed", "other_name"})
 PLACE = frozenset({"outdone", "elsewhere", "title", "above"})  # features of where a unit stands
 CERTAIN, UNDER_HEADING, BESIDE_IT = 1.0, 0.75, 0.4  # how surely what follows a repeated promise reports on it
