@@ -21,8 +21,8 @@ from link.subjects import promise_names
 from link.terms import passage_names, rarity, terms
 from link.units import Unit, UnitStore, units
 
-CANDIDATES = 40
-OF_AN_ACCOUNT = 20  # units of an account about the promise that are looked at, whatever words they have
+CANDIDATES = 30
+OF_AN_ACCOUNT = 12  # units of an account about the promise that are looked at, whatever words they have
 BOILERPLATE_DOCUMENTS = 4  # a sentence that stands in so many documents says nothing about any of them
 QUOTE, OBJECT, CONTEXT = 2, 2, 1  # how often a term is asked for: what is promised weighs more than where it stands
 _LEADER = re.compile(r"\.{6,}|(?:\. ){6,}")  # the dots of a table of contents
