@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -21,6 +22,7 @@ UNDER_TITLE = 0.07  # the best of what stands under the promise's own heading is
 BEHIND = {"repeats": 0.35, "mentions": 0.35, "strengthens": 0.1, "weakens": 0.1}
 BESIDE_THE_BEST = 0.7  # what goes with a better passage about the same promise must be surer
 LINKS_PER_PROMISE = 10
+LINKS_PER_DOCUMENT = 4
 MENTIONS_PER_PROMISE = 2
 TITLE_UNITS = 12  # the title of a document stands among its first units
 
@@ -62,7 +64,7 @@ def matched(
 def chosen(found: Sequence[Match], filled: Index) -> list[Match]:
     """The matches that are sure enough, best first; a promise only quoted above its report is no link of its own."""
     sure = [match for match in found if is_sure(match)]
-    below = [match for match in found if match.is_under_title and match.verdict.relation != "mentions"]
+    below = [match for match in found if match.is_under_title and not match.only_repeats]
     best = max(below, key=_rank, default=None)
     if best and best not in sure and best.score >= UNDER_TITLE:
         sure.append(best)
@@ -71,7 +73,18 @@ def chosen(found: Sequence[Match], filled: Index) -> list[Match]:
     kept.sort(key=_rank, reverse=True)
     kept = [match for match in kept if match is kept[0] or match.score >= BESIDE_THE_BEST]
     spoken = [match for match in kept if match.verdict.relation == "mentions"]
-    return [match for match in kept if match not in spoken[MENTIONS_PER_PROMISE:]][:LINKS_PER_PROMISE]
+    return _spread(match for match in kept if match not in spoken[MENTIONS_PER_PROMISE:])
+
+
+def _spread(found: Iterable[Match]) -> list[Match]:
+    """The first of them, not too many of one document."""
+    of_document: Counter[str] = Counter()
+    kept = []
+    for match in found:
+        of_document[match.unit.doc_id] += 1
+        if of_document[match.unit.doc_id] <= LINKS_PER_DOCUMENT:
+            kept.append(match)
+    return kept[:LINKS_PER_PROMISE]
 
 
 def _is_reported(quoted: Match, filled: Index, telling: set[int]) -> bool:

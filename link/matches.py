@@ -59,6 +59,11 @@ class Match:
         return self.found.features.get("title", 0.0) >= SAME_TITLE
 
     @property
+    def only_repeats(self) -> bool:
+        """True for what mentions or quotes the promise and tells nothing new of it."""
+        return self.is_quote or self.verdict.relation == "mentions"
+
+    @property
     def is_quote(self) -> bool:
         """True for the promise in its very words, and for a row labelled as the promise."""
         labelled = self.unit.label == "promise" and self.verdict.relation in ("repeats", "mentions")

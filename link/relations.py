@@ -124,9 +124,13 @@ def _from_words(asked: Outline, unit: Unit, found: Evidence, target: CorpusDocum
 
 def is_verbatim(quote: str, text: str) -> bool:
     """True when the passage is the promise word for word, give or take a few words around it."""
-    before, after = normalised(quote), normalised(text)
+    before, after = _letters(quote), _letters(text)
     shorter, longer = sorted((before, after), key=len)
     return shorter in longer and len(shorter) >= SAME_LENGTH * len(longer)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", normalised(text))
 
 
 def _closest(asked: Outline, unit: Unit) -> Passage:
