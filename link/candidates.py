@@ -18,7 +18,7 @@ from link.anaphora import ShortNames
 from link.corpus import CorpusDocument, Passage, Promise
 from link.sharing import Wordings
 from link.subjects import promise_names
-from link.terms import passage_names, rarity, terms
+from link.terms import name_key, passage_names, rarity, terms
 from link.units import Unit, UnitStore, units
 
 CANDIDATES = 30
@@ -51,6 +51,7 @@ class Index:
 
     def __init__(self, documents: Sequence[CorpusDocument], promises: Sequence[Promise], oldest: str) -> None:
         self._short_names = ShortNames(promises)
+        self.actors = frozenset(key for promise in promises for key in actors(promise))
         self.documents = {document.doc_id: document for document in documents}
         self.ranges: dict[str, tuple[int, int]] = {}
         self.store = UnitStore()
@@ -157,6 +158,11 @@ def _highest(scores: NDArray[np.float32], among: NDArray[np.int64], most: int) -
 def wording_of(unit: Unit) -> str:
     """What is compared when a unit stands again elsewhere: its own words, without the label of its row."""
     return unit.passages[-1].text if unit.is_labelled else unit.text
+
+
+def actors(promise: Promise) -> set[str]:
+    """Keys of the names of those who are bound ("; " between)."""
+    return {name_key(actor) for actor in promise.actor.split("; ")} - {""}
 
 
 def unit_terms(unit: Unit) -> list[str]:

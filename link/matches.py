@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from link.accounts import bare, headings, is_title
-from link.candidates import Candidate, Index, query
+from link.candidates import Candidate, Index, actors, query
 from link.corpus import CorpusDocument, Promise
 from link.cues import is_report_heading
 from link.evidence import SAME_TITLE, Evidence, evidence
@@ -18,7 +18,7 @@ from link.outline import Outline, outline
 from link.relations import SAME_WORDING, Verdict, announced, is_verbatim, read
 from link.repetition import AGAIN, VERBATIM
 from link.sameness import FLOOR
-from link.terms import terms
+from link.terms import name_key, terms
 from link.units import Unit
 
 Mask = NDArray[np.float32]
@@ -26,7 +26,9 @@ THRESHOLD = 0.5
 NAMED = 0.6  # a mention must share a name as rare as that
 MENTION_THRESHOLD = 0.55  # a passage that reports nothing must be more surely about the same thing
 NAME_MISSED = frozenset({"unnamed", "other_name"})
-PLACE = frozenset({"outdone", "elsewhere", "title", "above"})  # features of where a unit stands
+PLACE = frozenset(
+    {"same_actor", "other_actor", "outdone", "elsewhere", "title", "above"}
+)  # features of where a unit stands
 CERTAIN, UNDER_HEADING, BESIDE_IT = 1.0, 0.75, 0.4  # how surely what follows a repeated promise reports on it
 FOLLOWERS = 2
 NEAR_IN_WORDS = 0.1  # the share of rare words that prose must have to follow a promise
@@ -84,6 +86,7 @@ class Search:
         self._least = least
         self._headings = list(headings(full.section, filled.lead(promise)))
         self._query = query(full)
+        self._actors = actors(full) - {name_key(source.issuer)}
         self._candidates: dict[int, Candidate] = {}
 
     def matches(self, mask: Mask, acts: dict[int, str]) -> list[Match]:
@@ -118,6 +121,7 @@ class Search:
             return None
         found = evidence(self.asked, unit.body, target, self.filled.rarity)
         around = self._around(number)
+        around |= self._who(unit.body)
         found = replace(found, features=_named_above(found.features, around.get("title", 0.0)) | around)
         if act or follows:
             share = max(carried, found.features.get("terms", 0.0))
@@ -160,6 +164,13 @@ class Search:
             "above": self._same_heading(above),
         }
         return {name: value for name, value in values.items() if value}
+
+    def _who(self, unit: Unit) -> dict[str, float]:
+        """Whether the unit names who is bound, or only others that are bound by other promises."""
+        here = {name_key(name) for passage in unit.passages for name in passage.names} & self.filled.actors
+        if not self._actors or not here:
+            return {}
+        return {"same_actor": 1.0} if here & self._actors else {"other_actor": 1.0}
 
     def _same_heading(self, heading: str) -> float:
         """How much a heading and the nearest one of the promise say in common, of all that either says."""
