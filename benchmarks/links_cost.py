@@ -88,6 +88,8 @@ def main() -> None:
     for count in asked.sentences:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             first, seconds, shown, peak = pool.apply(run, (promises, passages, (asked.promises, count)))
+            pool.close()
+            pool.join()
         print(
             f"{asked.promises} promises × {count} sentences: index {first:.0f} s, in all {seconds:.0f} s, "
             f"{shown} links, peak {peak:.0f} MB",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from link.cues import is_report_heading, row_reading
+from link.ranking import Ranking
 from link.terms import terms
 from link.units import Unit
 
@@ -38,7 +38,7 @@ class Accounts:
         self._rows: list[array[int]] = []
         self._reporting: set[int] = set()
         self._doc_id = ""
-        self._bm25: bm25s.BM25 | None = None
+        self._ranking: Ranking | None = None
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -59,8 +59,7 @@ class Accounts:
     def close(self, vocabulary: dict[str, int]) -> None:
         """Builds the index when all units are there."""
         if self._rows and vocabulary:
-            self._bm25 = bm25s.BM25(k1=1.2, b=0.5)
-            self._bm25.index((self._rows, vocabulary), show_progress=False)
+            self._ranking = Ranking(self._rows, vocabulary, b=0.5)
         self._rows = []
 
     def reports(self, number: int) -> bool:
@@ -76,14 +75,14 @@ class Accounts:
         end = self._starts[account + 1] if account + 1 < len(self._starts) else last
         return range(self._starts[account], end)
 
-    def nearest(self, asked: Sequence[int], mask: NDArray[np.float32]) -> tuple[dict[int, float], float]:
+    def nearest(self, asked: Mapping[int, int], mask: NDArray[np.float32]) -> tuple[dict[int, float], float]:
         """The accounts that share most with the asked terms, best first, each with how far the best outdoes it (0–1).
 
         The second value is that distance for all other accounts.
         """
-        if self._bm25 is None or not asked:
+        if self._ranking is None or not asked:
             return {}, 0.0
-        scores = self._bm25.get_scores_from_ids(list(asked), weight_mask=mask[np.asarray(self._starts)])
+        scores = self._ranking.scores(asked) * mask[np.asarray(self._starts)]
         best = np.argsort(-scores, kind="stable")[:NEAREST]
         many = min(1.0, int(np.count_nonzero(scores)) / MANY)
         return {int(one): many * (1 - float(scores[one] / scores[best[0]])) for one in best if scores[one] > 0}, many

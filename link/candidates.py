@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
 from link.accounts import Accounts
 from link.anaphora import ShortNames
 from link.corpus import CorpusDocument, Passage, Promise
+from link.ranking import Ranking
 from link.sharing import Wordings
 from link.subjects import promise_names
 from link.terms import name_key, passage_names, rarity, terms
@@ -60,7 +60,7 @@ class Index:
         self._oldest = oldest
         self._vocabulary: dict[str, int] = {}
         self._wordings = Wordings()
-        self._bm25: bm25s.BM25 | None = None
+        self._ranking: Ranking | None = None
         self._rarities: dict[str, float] = {}
         self._frequencies: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
@@ -78,9 +78,8 @@ class Index:
             self.accounts.add(number, unit, rows[-1])
         self.accounts.close(self._vocabulary)
         if rows and self._vocabulary:
-            self._bm25 = bm25s.BM25(k1=1.2, b=0.6)
-            self._bm25.index((rows, self._vocabulary), show_progress=False)
-            self._frequencies = np.diff(self._bm25.scores["indptr"])
+            self._ranking = Ranking(rows, self._vocabulary, b=0.6)
+            self._frequencies = self._ranking.frequencies()
 
     def _may_answer(self, unit: Unit) -> bool:
         if _LEADER.search(unit.text):
@@ -129,11 +128,11 @@ class Index:
 
         `context`: terms of the promise's headings, by which accounts are found too.
         """
-        asked = self._known(query.elements())
-        if self._bm25 is None or not asked:
+        asked = self._known(query)
+        if self._ranking is None or not asked:
             return []
-        scores = self._bm25.get_scores_from_ids(asked, weight_mask=mask)
-        near, furthest = self.accounts.nearest([*asked, *self._known(context)], mask)
+        scores = self._ranking.scores(asked) * mask
+        near, furthest = self.accounts.nearest(asked | self._known(Counter(context)), mask)
         numbers = dict.fromkeys(_highest(scores, np.flatnonzero(scores), CANDIDATES))
         best = max((float(scores[number]) for number in numbers), default=1.0)
         many = min(1.0, len(numbers) / CANDIDATES)  # to be outdone by one of a few says little
@@ -150,8 +149,8 @@ class Index:
             for number in numbers
         ]
 
-    def _known(self, found: Iterable[str]) -> list[int]:
-        return [self._vocabulary[term] for term in found if term in self._vocabulary]
+    def _known(self, found: Counter[str]) -> dict[int, int]:
+        return {self._vocabulary[term]: weight for term, weight in found.items() if term in self._vocabulary}
 
 
 def _highest(scores: NDArray[np.float32], among: NDArray[np.int64], most: int) -> list[int]:
