@@ -169,6 +169,8 @@ def reason(match: Match) -> str:
         parts.append(f"shares the words {', '.join(written)}")
     if found.deadline:
         parts.append(f"deadline {found.deadline}")
+    if match.is_under_title:
+        parts.append("stands under the promise's own heading")
     if found.features.get("follows"):
         parts.append("stands after the repeated promise")
     return "; ".join(parts) or "same section"

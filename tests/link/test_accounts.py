@@ -98,6 +98,7 @@ RECORD = (
 def test_the_report_of_a_record_goes_before_its_description_and_next_steps() -> None:
     shown = found(*table(*RECORD))
     assert (shown[0].sentence_id, shown[0].relation) == ("sen_5", "reports_progress")
+    assert "stands under the promise's own heading" in shown[0].reason
     assert not {"sen_0", "sen_1", "sen_2", "sen_4"} & {link.sentence_id for link in shown}
     assert all(link.relation == "repeats" for link in shown if link.sentence_id in ("sen_8", "sen_9"))
 
