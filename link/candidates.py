@@ -36,7 +36,6 @@ class Candidate:
     number: int
     outdone: float = 0.0
     elsewhere: float = 0.0
-    contested: bool = False  # many others have words of the promise too
 
 
 def is_later(target: CorpusDocument, source: CorpusDocument) -> bool:
@@ -140,12 +139,7 @@ class Index:
             inside = np.asarray(self.accounts.range(account, len(self.store)), dtype=np.int64)
             numbers |= dict.fromkeys(_highest(scores, inside, OF_AN_ACCOUNT))
         return [
-            Candidate(
-                number,
-                many * (1 - float(scores[number]) / best),
-                near.get(self.accounts.of(number), furthest),
-                many == 1.0,
-            )
+            Candidate(number, many * (1 - float(scores[number]) / best), near.get(self.accounts.of(number), furthest))
             for number in numbers
         ]
 

@@ -21,7 +21,6 @@ UNDER_TITLE = 0.07  # the best of what stands under the promise's own heading is
 # What reports goes before what only speaks of the promise again, even if that has more of its words.
 BEHIND = {"repeats": 0.35, "mentions": 0.35, "strengthens": 0.1, "weakens": 0.1}
 BESIDE_THE_BEST = 0.7  # what goes with a better passage about the same promise must be surer
-STANDING_OUT = 0.25  # so is the best of what stands out among many, when nothing is surer
 LINKS_PER_PROMISE = 10
 LINKS_PER_DOCUMENT = 4
 MENTIONS_PER_PROMISE = 2
@@ -70,9 +69,6 @@ def chosen(found: Sequence[Match], filled: Index) -> list[Match]:
     if best and best not in sure and best.score >= UNDER_TITLE:
         sure.append(best)
     telling = {filled.accounts.of(match.number) for match in sure if match.verdict.relation not in AGAIN | {"mentions"}}
-    if not sure:
-        near = [match for match in found if match.stands_out and not match.only_repeats]
-        sure = [match for match in near if match.score >= STANDING_OUT and match is max(near, key=_rank)]
     kept = [match for match in sure if not (match.is_quote and _is_reported(match, filled, telling))]
     kept.sort(key=_rank, reverse=True)
     kept = [match for match in kept if match is kept[0] or match.score >= BESIDE_THE_BEST]

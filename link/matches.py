@@ -30,7 +30,6 @@ PLACE = frozenset(
     {"same_actor", "other_actor", "outdone", "elsewhere", "title", "above"}
 )  # features of where a unit stands
 CERTAIN, UNDER_HEADING, BESIDE_IT = 1.0, 0.75, 0.4  # how surely what follows a repeated promise reports on it
-NEAREST = 0.3  # outdone by no more than that, it is among the nearest
 FOLLOWERS = 2
 NEAR_IN_WORDS = 0.1  # the share of rare words that prose must have to follow a promise
 SAME_PROMISE = 0.6  # the share of rare words from which a unit is the promise told again
@@ -48,17 +47,13 @@ _MEANS_IT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit that may answer a promise, with what speaks for it and what it says.
-
-    `stands_out`: of many that have words of the promise it is among the nearest.
-    """
+    """A unit that may answer a promise, with what speaks for it and what it says."""
 
     number: int
     unit: Unit
     found: Evidence
     verdict: Verdict
     score: float
-    stands_out: bool = False
 
     @property
     def is_under_title(self) -> bool:
@@ -146,9 +141,7 @@ class Search:
         elif len(unit.passages) > 1 and follows < CERTAIN and not unit.is_labelled:
             found = self._within_row(found, verdict, target)
         found = replace(found, features=found.features | told(verdict, unit))
-        candidate = self._candidates.get(number)
-        stands_out = candidate is not None and candidate.contested and candidate.outdone <= NEAREST
-        return Match(number, unit, found, verdict, found.score, stands_out)
+        return Match(number, unit, found, verdict, found.score)
 
     def _is_silent(self, unit: Unit, act: str) -> bool:
         """True for headings, boilerplate, and what stood in the promise's own document beside the promise."""
