@@ -22,7 +22,11 @@ def save(nlp: Language, folder: Path) -> None:
         if isinstance(model, Model):
             _round(model)
     needed = sorted(set(_needed(nlp)))
-    nlp.config["paths"] = {"train": None, "dev": None}  # where it was trained is of no use to who loads it
+    nlp.config["paths"] = {
+        **nlp.config["paths"],
+        "train": None,
+        "dev": None,
+    }  # where it was trained is of no use to who loads it
     nlp.to_disk(folder, exclude=["lookups"])
     srsly.write_json(folder / "vocab" / "strings.json", needed)
 
